@@ -1,0 +1,22 @@
+/** @type {import('jest').Config} */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{src,test}/**/*.spec.ts'],
+  // Sources are native ES modules: jest runs under --experimental-vm-modules (nx.json sets it).
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      'ts-jest',
+      { useESM: true, tsconfig: '<rootDir>/tsconfig.spec.json' },
+    ],
+  },
+  // NodeNext sources import './x.js'; the file on disk is './x.ts'.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  // Workspace libraries resolve to their sources: tests need no build.
+  testEnvironmentOptions: {
+    customExportConditions: ['@kato/source', 'node', 'node-addons'],
+  },
+  collectCoverageFrom: ['<rootDir>/src/**/*.ts'],
+  coverageDirectory: '<rootDir>/test-output/coverage',
+  coverageReporters: ['text-summary', 'lcovonly'],
+};

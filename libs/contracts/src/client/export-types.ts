@@ -1,0 +1,74 @@
+import type { SessionKey, SourceId } from '../ids/ids.js';
+import type { Tally } from '../snapshot/source-summary.js';
+
+export const EXPORT_FORMATS = ['markdown', 'jsonl'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** The bytes of one source that an export stands for. */
+export interface LedgerSource {
+  readonly sourceId: SourceId;
+  /** Bytes read, and their chained digest (see `SourceDigest`). */
+  readonly bytes: number;
+  readonly digest: string;
+}
+
+/** What was read, rendered, hidden, unknown and malformed: the last lines of every export. */
+export interface Ledger {
+  /** Lines of the sources, malformed ones included. */
+  readonly records: number;
+  readonly malformed: number;
+  /** Lines that were read with bytes replaced (invalid UTF-8) are in it by code. */
+  readonly diagnostics: Tally;
+  /** Bytes after the last complete line. */
+  readonly unfinishedBytes: number;
+  readonly events: number;
+  /** Events that the document shows. */
+  readonly rendered: number;
+  /** Events that it does not show, by reason. */
+  readonly hidden: Tally;
+  readonly unknown: number;
+  readonly unknownTypes: Tally;
+  readonly sources: readonly LedgerSource[];
+}
+
+/** A document before it is written. */
+export interface RenderedDocument {
+  readonly key: SessionKey;
+  readonly format: ExportFormat;
+  /** UTF-8 text, ending in a line feed. */
+  readonly text: string;
+  readonly fileName: string;
+  readonly ledger: Ledger;
+}
+
+/** Where a document goes. A `file` path is taken as it is; a `directory` gets a file named after the session. */
+export type ExportTarget =
+  | { readonly type: 'file'; readonly path: string }
+  | { readonly type: 'directory'; readonly path: string };
+
+export interface DocumentRequest {
+  /** A session id, a unique prefix of at least 4 characters, `provider/prefix`, or `latest`. */
+  readonly selector: string;
+  readonly format: ExportFormat;
+}
+
+export interface ExportRequest extends DocumentRequest {
+  readonly target: ExportTarget;
+  /** Replace an existing file that kato did not write. */
+  readonly force: boolean;
+}
+
+/** Proof of writing. `unchanged`: the file already had exactly these bytes. */
+export interface WriteReceipt {
+  readonly status: 'written' | 'unchanged';
+  readonly path: string;
+  readonly bytes: number;
+  /** SHA-256 of the file, hex. */
+  readonly digest: string;
+}
+
+export interface ExportReceipt extends WriteReceipt {
+  readonly key: SessionKey;
+  readonly format: ExportFormat;
+  readonly ledger: Ledger;
+}

@@ -1,0 +1,55 @@
+import type { ConversationEvent } from '../events/conversation-event.js';
+import type { EventKind } from '../events/event-body.js';
+import type { HiddenReason } from '../events/hidden-reason.js';
+import type { EventId, SourceId } from '../ids/ids.js';
+import type { SessionSummary } from '../snapshot/session-summary.js';
+import type { UsageTotals } from './usage-totals.js';
+
+/** An event of one kind, with its identity. */
+export type EventOf<K extends EventKind> = Extract<
+  ConversationEvent,
+  { readonly kind: K }
+>;
+
+/** One thing to show: an event with everything that belongs to it. */
+export interface ConversationEntry {
+  readonly event: ConversationEvent;
+  /** Further text blocks of the same API message, in order. */
+  readonly blocks: readonly ConversationEvent[];
+  /** The result of a tool call. Absent: no result recorded. */
+  readonly result?: EventOf<'tool.result'>;
+  /** The sub-agents that a tool call started. */
+  readonly agents: readonly Thread[];
+}
+
+/** A branch that the user left (rewind), kept apart from what replaced it. */
+export interface AbandonedBranch {
+  /** The last common event; absent when the branch starts at the root. */
+  readonly after?: EventId;
+  readonly entries: readonly ConversationEntry[];
+}
+
+/** One speaker's line of events: the main conversation, or a sub-agent's. */
+export interface Thread {
+  readonly sourceId: SourceId;
+  readonly agentId?: string;
+  readonly agentType?: string;
+  readonly entries: readonly ConversationEntry[];
+  readonly abandoned: readonly AbandonedBranch[];
+}
+
+/** The threaded view of a snapshot. A pure projection: the same events always give the same conversation. */
+export interface Conversation {
+  readonly summary: SessionSummary;
+  readonly main: readonly Thread[];
+  /** Sub-agents whose call is not visible. */
+  readonly looseAgents: readonly Thread[];
+  /**
+   * Why each event that is hidden is hidden: the provider's reason, or threading's (duplicates, abandoned branches,
+   * rolled-back turns). Visible events are not in it.
+   */
+  readonly hidden: ReadonlyMap<EventId, HiddenReason>;
+  /** All events of the session in source order. */
+  readonly events: readonly ConversationEvent[];
+  readonly usage: UsageTotals;
+}

@@ -1,0 +1,227 @@
+import type { Json } from '../json/json.js';
+import type { HiddenReason } from './hidden-reason.js';
+import type { Native } from './native.js';
+
+/** What every event has, before the host stamps its identity. Absent means: the source does not say. */
+export interface EventBase {
+  /** The source's own time, ISO 8601 UTC with milliseconds. */
+  readonly at?: string;
+  readonly native: Native;
+  /** Set on events of a sub-agent. */
+  readonly agentId?: string;
+  readonly hidden?: HiddenReason;
+}
+
+/** An image, document or file inside a message or a tool result. `data` is base64, without a `data:` prefix. */
+export interface Part {
+  readonly type: 'image' | 'document' | 'audio' | 'file';
+  readonly mediaType?: string;
+  readonly name?: string;
+  readonly data?: string;
+  readonly url?: string;
+  readonly path?: string;
+  readonly text?: string;
+  readonly sizeBytes?: number;
+}
+
+export type UserOrigin =
+  | 'typed'
+  | 'queued'
+  | 'steering'
+  | 'command'
+  | 'shell'
+  | 'feedback'
+  | 'sdk'
+  | 'agent';
+
+export interface UserMessage extends EventBase {
+  readonly kind: 'message.user';
+  readonly text: string;
+  readonly parts?: readonly Part[];
+  /** How the words came in; `agent`: the prompt that another agent gave a sub-agent. */
+  readonly origin?: UserOrigin;
+}
+
+export interface AssistantMessage extends EventBase {
+  readonly kind: 'message.assistant';
+  readonly text: string;
+  readonly parts?: readonly Part[];
+  readonly model?: string;
+  readonly phase?: 'commentary' | 'final';
+  /** The message was cut (interrupt, token limit). */
+  readonly partial?: boolean;
+}
+
+export interface SystemMessage extends EventBase {
+  readonly kind: 'message.system';
+  readonly text: string;
+  readonly subtype?: string;
+  readonly level?: string;
+  /** The record's payload where there is more than text. */
+  readonly detail?: Json;
+}
+
+export interface Thinking extends EventBase {
+  readonly kind: 'thinking';
+  readonly text: string;
+  readonly redacted?: boolean;
+  readonly model?: string;
+}
+
+export interface ToolCall extends EventBase {
+  readonly kind: 'tool.call';
+  readonly callId: string;
+  readonly name: string;
+  /** Parsed; the raw string where it does not parse. */
+  readonly input: Json;
+  readonly model?: string;
+}
+
+export type ToolStatus =
+  | 'ok'
+  | 'error'
+  | 'rejected'
+  | 'interrupted'
+  | 'background';
+
+export interface ToolResult extends EventBase {
+  readonly kind: 'tool.result';
+  /** Absent in the source: the empty string. */
+  readonly callId: string;
+  readonly status: ToolStatus;
+  readonly output: string;
+  readonly parts?: readonly Part[];
+  readonly exitCode?: number;
+  readonly durationMs?: number;
+  /** The provider's structured result: diff hunks, file, streams, … */
+  readonly detail?: Json;
+  /** The sub-agent that this call started, where the result says so. */
+  readonly startedAgentId?: string;
+}
+
+export interface QuestionOption {
+  readonly label: string;
+  readonly description?: string;
+}
+
+export interface Question extends EventBase {
+  readonly kind: 'question';
+  readonly questionId: string;
+  readonly callId: string;
+  readonly header?: string;
+  readonly text: string;
+  readonly options: readonly QuestionOption[];
+  readonly multiSelect: boolean;
+}
+
+export interface Answer extends EventBase {
+  readonly kind: 'answer';
+  readonly questionId: string;
+  readonly callId: string;
+  readonly choices: readonly string[];
+  readonly text?: string;
+  readonly declined?: boolean;
+}
+
+export interface Compaction extends EventBase {
+  readonly kind: 'compaction';
+  readonly trigger?: string;
+  readonly summary?: string;
+  readonly preTokens?: number;
+  readonly postTokens?: number;
+  readonly detail?: Json;
+}
+
+export interface Rollback extends EventBase {
+  readonly kind: 'rollback';
+  /** How many turns the user took back. */
+  readonly turns?: number;
+}
+
+export interface Interrupt extends EventBase {
+  readonly kind: 'interrupt';
+  readonly reason: string;
+}
+
+export interface ErrorEvent extends EventBase {
+  readonly kind: 'error';
+  readonly text: string;
+  readonly status?: number;
+  readonly code?: string;
+  /** The client tried again: not the final failure. */
+  readonly retry?: boolean;
+}
+
+export interface Usage extends EventBase {
+  readonly kind: 'usage';
+  readonly messageId?: string;
+  readonly model?: string;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly cacheReadTokens?: number;
+  readonly cacheWriteTokens?: number;
+  readonly reasoningTokens?: number;
+  /** The figures are totals so far, not those of one response. */
+  readonly cumulative?: boolean;
+  /** `false` where the client is known to write placeholders. */
+  readonly reliable: boolean;
+}
+
+export type TitleSource = 'custom' | 'ai' | 'summary' | 'prompt';
+
+/** Where the inherited beginning of a source physically is: the first records of another source. */
+export interface HistoryBase {
+  /** The provider's id of the other source. */
+  readonly source: string;
+  readonly endOrdinal?: number;
+  readonly endOffset?: number;
+}
+
+/** Facts about the session, as they become known or change. */
+export interface SessionInfo extends EventBase {
+  readonly kind: 'session.info';
+  readonly title?: string;
+  readonly titleSource?: TitleSource;
+  readonly cwd?: string;
+  readonly branch?: string;
+  readonly clientVersion?: string;
+  readonly model?: string;
+  readonly startedAt?: string;
+  /** The session that this one was forked from. */
+  readonly forkedFrom?: string;
+  /** The session whose agent started this one. */
+  readonly parentSessionId?: string;
+  /** `subagent`, `review`, …: why a session is not one that a person started. */
+  readonly role?: string;
+  readonly agentType?: string;
+  readonly historyBase?: HistoryBase;
+  readonly detail?: Json;
+}
+
+/** A record of a type that this version does not know. */
+export interface Unknown extends EventBase {
+  readonly kind: 'unknown';
+  readonly recordType: string;
+  /** The record as parsed. */
+  readonly raw: Json;
+}
+
+/** One thing that happened, without its identity: what a provider's `fold` returns. */
+export type EventBody =
+  | UserMessage
+  | AssistantMessage
+  | SystemMessage
+  | Thinking
+  | ToolCall
+  | ToolResult
+  | Question
+  | Answer
+  | Compaction
+  | Rollback
+  | Interrupt
+  | ErrorEvent
+  | Usage
+  | SessionInfo
+  | Unknown;
+
+export type EventKind = EventBody['kind'];

@@ -1,0 +1,2 @@
+/** JSON Schema (draft 2020-12) of one `ConversationEvent`, schema 1. */
+export const conversationEventSchema = { $id: 'x' } as const;

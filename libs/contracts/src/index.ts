@@ -1,0 +1,129 @@
+export type {
+  Checkpoint,
+  CheckpointPosition,
+  FileIdentity,
+  HeadDigest,
+  SourceDigest,
+} from './checkpoint/checkpoint.js';
+export {
+  EXPORT_FORMATS,
+  type DocumentRequest,
+  type ExportFormat,
+  type ExportReceipt,
+  type ExportRequest,
+  type ExportTarget,
+  type Ledger,
+  type LedgerSource,
+  type RenderedDocument,
+  type WriteReceipt,
+} from './client/export-types.js';
+export type {
+  IngestOutcome,
+  IngestProgress,
+  IngestReport,
+  IngestRequest,
+  RootReport,
+} from './client/ingest-types.js';
+export type { KatoClient, ListQuery, SessionList } from './client/kato-client.js';
+export type { CommitReceipt, SnapshotCommit } from './commit/snapshot-commit.js';
+export type {
+  AbandonedBranch,
+  Conversation,
+  ConversationEntry,
+  EventOf,
+  Thread,
+} from './conversation/conversation.js';
+export { threadConversation } from './conversation/thread-conversation.js';
+export { totalUsage, type UsageTotals } from './conversation/usage-totals.js';
+export {
+  DIAGNOSTIC_CODES,
+  type Diagnostic,
+  type DiagnosticCode,
+  type LineIssue,
+} from './diagnostics/diagnostic.js';
+export {
+  isKatoError,
+  KATO_ERROR_CODES,
+  KatoError,
+  type KatoErrorCode,
+  type KatoErrorOptions,
+} from './errors/kato-error.js';
+export {
+  stampEvent,
+  type ConversationEvent,
+  type EventIdentity,
+  type PositionedBody,
+  type SourceIdentity,
+} from './events/conversation-event.js';
+export type {
+  Answer,
+  AssistantMessage,
+  Compaction,
+  ErrorEvent,
+  EventBase,
+  EventBody,
+  EventKind,
+  HistoryBase,
+  Interrupt,
+  Part,
+  Question,
+  QuestionOption,
+  Rollback,
+  SessionInfo,
+  SystemMessage,
+  Thinking,
+  TitleSource,
+  ToolCall,
+  ToolResult,
+  ToolStatus,
+  Unknown,
+  Usage,
+  UserMessage,
+  UserOrigin,
+} from './events/event-body.js';
+export { conversationEventSchema } from './events/event-schema.js';
+export { HIDDEN_REASONS, type HiddenReason } from './events/hidden-reason.js';
+export type { Native } from './events/native.js';
+export {
+  eventId,
+  parseEventId,
+  parseSourceId,
+  sessionKeyText,
+  sourceId,
+  type EventId,
+  type ProviderId,
+  type SessionId,
+  type SessionKey,
+  type SourceId,
+} from './ids/ids.js';
+export { assertNever } from './json/assert-never.js';
+export type { Json, JsonObject } from './json/json.js';
+export { withoutUndefined } from './json/without-undefined.js';
+export type { SessionSnapshot } from './snapshot/session-snapshot.js';
+export {
+  hasConversation,
+  summarizeSession,
+  type SessionSummary,
+  type SourceState,
+} from './snapshot/session-summary.js';
+export { singleLine } from './snapshot/single-line.js';
+export {
+  EMPTY_SOURCE_SUMMARY,
+  type SourceLineage,
+  type SourceSummary,
+  type Tally,
+} from './snapshot/source-summary.js';
+export { summarizeEvents, type LineCounts } from './snapshot/summarize-events.js';
+export { addToTally, mergeTallies } from './snapshot/tally.js';
+export type {
+  HostEnv,
+  RootOrigin,
+  SessionSource,
+  SourceRoot,
+} from './source/session-source.js';
+export type {
+  SessionSnapshotStore,
+  SnapshotWindow,
+  SourceFingerprint,
+} from './store/session-snapshot-store.js';
+export { isoTime, isoTimeFromSeconds } from './time/iso-time.js';

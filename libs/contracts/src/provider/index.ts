@@ -1,0 +1,25 @@
+export { exceedsDepth } from './exceeds-depth.js';
+export {
+  arrayField,
+  booleanField,
+  field,
+  isJsonArray,
+  numberField,
+  objectField,
+  stringField,
+} from './fields.js';
+export {
+  isJsonObject,
+  MAX_DEPTH,
+  parseJsonLine,
+  type ParsedLine,
+} from './parse-json-line.js';
+export {
+  sealProvider,
+  type AnyProvider,
+  type Decoded,
+  type FoldContext,
+  type Folded,
+  type Provider,
+  type RawLine,
+} from './provider.js';

@@ -1,0 +1,81 @@
+import type { EventBody } from '../events/event-body.js';
+import type { LineIssue } from '../diagnostics/diagnostic.js';
+import type { ProviderId, SessionId } from '../ids/ids.js';
+import type { Json } from '../json/json.js';
+import type { HostEnv, SessionSource, SourceRoot } from '../source/session-source.js';
+
+/** One complete line of a source, without its line end. `bytes` must not be kept after `decode` returns. */
+export interface RawLine {
+  /** Where the line starts, in bytes of the (decompressed) source. */
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+}
+
+/** A record in the provider's own vocabulary, or what is wrong with the line. `issues` accompany a readable record. */
+export type Decoded<Rec> =
+  | {
+      readonly ok: true;
+      readonly record: Rec;
+      readonly issues?: readonly LineIssue[];
+    }
+  | { readonly ok: false; readonly issue: LineIssue };
+
+/** What `fold` may know besides its state. */
+export interface FoldContext {
+  readonly source: SessionSource;
+  /** Where the record's line starts. */
+  readonly offset: number;
+}
+
+export interface Folded<State> {
+  readonly state: State;
+  readonly events: readonly EventBody[];
+  /** For sources with `sessionFrom: 'records'`: the session that the record names. The last one given holds. */
+  readonly sessionId?: SessionId;
+}
+
+/**
+ * Reads one assistant's session files (reading strategy: append-only lines). Pure: same input, same output; no I/O,
+ * no clock, no randomness. `decode` never throws on any bytes, `fold` never throws on any decoded record.
+ * `State` is JSON (a `type`, not an `interface`): it is saved in the checkpoint.
+ */
+export interface Provider<Rec = unknown, State extends Json = Json> {
+  readonly apiVersion: 1;
+  /** Stable; used in paths and ids. Lower case letters, digits and `-`. */
+  readonly id: ProviderId;
+  /** The assistant's name for people, e.g. `Claude Code`. */
+  readonly displayName: string;
+  /** Raise it when `decode` or `fold` changes meaning: stored sources are then read again from byte 0. */
+  readonly decoderVersion: number;
+  /** Directories to watch; they need not exist. */
+  roots(env: HostEnv): readonly SourceRoot[];
+  /** Decides from the path alone whether a file is a source. `relativePath` uses `/`. */
+  claim(root: SourceRoot, relativePath: string): SessionSource | undefined;
+  decode(line: RawLine): Decoded<Rec>;
+  initial(source: SessionSource): State;
+  fold(state: State, record: Rec, context: FoldContext): Folded<State>;
+}
+
+/**
+ * A provider whose record and state types are its own business: what hosts hold in lists.
+ * Build one with `sealProvider`.
+ */
+export type AnyProvider = Provider<unknown, Json>;
+
+/** Hides a provider's record and state types. The host only ever hands back what the provider gave it. */
+export function sealProvider<Rec, State extends Json>(
+  provider: Provider<Rec, State>,
+): AnyProvider {
+  return {
+    apiVersion: provider.apiVersion,
+    id: provider.id,
+    displayName: provider.displayName,
+    decoderVersion: provider.decoderVersion,
+    roots: (env) => provider.roots(env),
+    claim: (root, relativePath) => provider.claim(root, relativePath),
+    decode: (line) => provider.decode(line),
+    initial: (source) => provider.initial(source),
+    fold: (state, record, context) =>
+      provider.fold(state as State, record as Rec, context),
+  };
+}

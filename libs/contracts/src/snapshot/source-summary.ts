@@ -1,0 +1,58 @@
+import type { TitleSource } from '../events/event-body.js';
+
+/** A count per name, sorted by name: foreign names never become object keys. */
+export type Tally = readonly (readonly [name: string, count: number])[];
+
+/** Where the beginning of a source comes from, and what started it. */
+export interface SourceLineage {
+  readonly forkedFrom?: string;
+  readonly parentSessionId?: string;
+  readonly role?: string;
+  readonly agentType?: string;
+}
+
+/**
+ * What one source adds to the figures of its session. Updated with every commit from the new events alone; its size is
+ * bounded, whatever the length of the source.
+ */
+export interface SourceSummary {
+  /** Lines read, malformed ones included, blank ones not. */
+  readonly records: number;
+  readonly malformed: number;
+  readonly unknown: number;
+  readonly unknownTypes: Tally;
+  readonly events: number;
+  readonly hidden: Tally;
+  /** Visible messages of a person or an assistant. */
+  readonly userMessages: number;
+  readonly assistantMessages: number;
+  readonly toolCalls: number;
+  readonly firstAt?: string;
+  readonly lastAt?: string;
+  /** Time of the last visible message, tool call or tool result. */
+  readonly lastMessageAt?: string;
+  readonly titles: Readonly<Partial<Record<TitleSource, string>>>;
+  readonly cwd?: string;
+  readonly branch?: string;
+  readonly clientVersion?: string;
+  readonly models: readonly string[];
+  readonly lineage: SourceLineage;
+  /** Bytes after the last complete line: being written, or torn. */
+  readonly unfinishedBytes: number;
+}
+
+export const EMPTY_SOURCE_SUMMARY: SourceSummary = {
+  records: 0,
+  malformed: 0,
+  unknown: 0,
+  unknownTypes: [],
+  events: 0,
+  hidden: [],
+  userMessages: 0,
+  assistantMessages: 0,
+  toolCalls: 0,
+  titles: {},
+  models: [],
+  lineage: {},
+  unfinishedBytes: 0,
+};

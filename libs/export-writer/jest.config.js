@@ -1,0 +1,4 @@
+export default {
+  displayName: 'export-writer',
+  preset: '../../jest.preset.js',
+};

@@ -1,0 +1,4 @@
+export default {
+  displayName: 'ingestion-core',
+  preset: '../../jest.preset.js',
+};

@@ -1,0 +1,4 @@
+export default {
+  displayName: 'provider-claude',
+  preset: '../../jest.preset.js',
+};

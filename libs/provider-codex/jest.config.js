@@ -1,0 +1,4 @@
+export default {
+  displayName: 'provider-codex',
+  preset: '../../jest.preset.js',
+};

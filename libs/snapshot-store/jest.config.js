@@ -1,0 +1,4 @@
+export default {
+  displayName: 'snapshot-store',
+  preset: '../../jest.preset.js',
+};

@@ -1,0 +1,4 @@
+export default {
+  displayName: 'status',
+  preset: '../../jest.preset.js',
+};
