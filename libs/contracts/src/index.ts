@@ -24,8 +24,15 @@ export type {
   IngestRequest,
   RootReport,
 } from './client/ingest-types.js';
-export type { KatoClient, ListQuery, SessionList } from './client/kato-client.js';
-export type { CommitReceipt, SnapshotCommit } from './commit/snapshot-commit.js';
+export type {
+  KatoClient,
+  ListQuery,
+  SessionList,
+} from './client/kato-client.js';
+export type {
+  CommitReceipt,
+  SnapshotCommit,
+} from './commit/snapshot-commit.js';
 export type {
   AbandonedBranch,
   Conversation,
@@ -113,7 +120,10 @@ export {
   type SourceSummary,
   type Tally,
 } from './snapshot/source-summary.js';
-export { summarizeEvents, type LineCounts } from './snapshot/summarize-events.js';
+export {
+  summarizeEvents,
+  type LineCounts,
+} from './snapshot/summarize-events.js';
 export { addToTally, mergeTallies } from './snapshot/tally.js';
 export type {
   HostEnv,

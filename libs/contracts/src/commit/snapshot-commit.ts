@@ -1,4 +1,7 @@
-import type { Checkpoint, CheckpointPosition } from '../checkpoint/checkpoint.js';
+import type {
+  Checkpoint,
+  CheckpointPosition,
+} from '../checkpoint/checkpoint.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { PositionedBody } from '../events/conversation-event.js';
 import type { SourceSummary } from '../snapshot/source-summary.js';

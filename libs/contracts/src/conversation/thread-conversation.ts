@@ -8,5 +8,12 @@ export function threadConversation(
   summary: SessionSummary,
   events: readonly ConversationEvent[],
 ): Conversation {
-  return { summary, main: [], looseAgents: [], hidden: new Map(), events, usage: totalUsage(events) };
+  return {
+    summary,
+    main: [],
+    looseAgents: [],
+    hidden: new Map(),
+    events,
+    usage: totalUsage(events),
+  };
 }

@@ -1,4 +1,9 @@
-import { eventId, type ProviderId, type SessionId, type SourceId } from '../ids/ids.js';
+import {
+  eventId,
+  type ProviderId,
+  type SessionId,
+  type SourceId,
+} from '../ids/ids.js';
 import type { EventBody } from './event-body.js';
 
 /** Who and where an event is. Stamped by the host, never by a provider. */

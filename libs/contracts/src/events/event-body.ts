@@ -78,11 +78,7 @@ export interface ToolCall extends EventBase {
 }
 
 export type ToolStatus =
-  | 'ok'
-  | 'error'
-  | 'rejected'
-  | 'interrupted'
-  | 'background';
+  'ok' | 'error' | 'rejected' | 'interrupted' | 'background';
 
 export interface ToolResult extends EventBase {
   readonly kind: 'tool.result';

@@ -41,7 +41,11 @@ export function eventId(
 export function parseEventId(
   id: EventId,
 ):
-  | { readonly sourceId: SourceId; readonly offset: number; readonly index: number }
+  | {
+      readonly sourceId: SourceId;
+      readonly offset: number;
+      readonly index: number;
+    }
   | undefined {
   const match = /^(.+):(\d+):(\d+)$/s.exec(id);
   if (match?.[1] === undefined) return undefined;

@@ -55,8 +55,6 @@ export function arrayField(
 }
 
 /** Whether a value is a JSON array. */
-export function isJsonArray(
-  value: Json | undefined,
-): value is readonly Json[] {
+export function isJsonArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }

@@ -2,7 +2,11 @@ import type { EventBody } from '../events/event-body.js';
 import type { LineIssue } from '../diagnostics/diagnostic.js';
 import type { ProviderId, SessionId } from '../ids/ids.js';
 import type { Json } from '../json/json.js';
-import type { HostEnv, SessionSource, SourceRoot } from '../source/session-source.js';
+import type {
+  HostEnv,
+  SessionSource,
+  SourceRoot,
+} from '../source/session-source.js';
 
 /** One complete line of a source, without its line end. `bytes` must not be kept after `decode` returns. */
 export interface RawLine {

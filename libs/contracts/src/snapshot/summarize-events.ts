@@ -59,10 +59,7 @@ export function summarizeEvents(
   });
 }
 
-function ofKind(
-  events: readonly EventBody[],
-  kind: EventBody['kind'],
-): number {
+function ofKind(events: readonly EventBody[], kind: EventBody['kind']): number {
   return events.reduce((n, event) => n + (event.kind === kind ? 1 : 0), 0);
 }
 
@@ -142,7 +139,9 @@ function modelsAfter(
   const models = new Set(before);
   for (const event of events)
     if ('model' in event && event.model !== undefined) models.add(event.model);
-  return models.size === before.length ? before : [...models].slice(0, MAX_MODELS);
+  return models.size === before.length
+    ? before
+    : [...models].slice(0, MAX_MODELS);
 }
 
 function lineageAfter(

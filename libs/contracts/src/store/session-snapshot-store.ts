@@ -1,5 +1,8 @@
 import type { Checkpoint } from '../checkpoint/checkpoint.js';
-import type { CommitReceipt, SnapshotCommit } from '../commit/snapshot-commit.js';
+import type {
+  CommitReceipt,
+  SnapshotCommit,
+} from '../commit/snapshot-commit.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { ConversationEvent } from '../events/conversation-event.js';
 import type { ProviderId, SessionKey, SourceId } from '../ids/ids.js';

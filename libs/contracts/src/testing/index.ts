@@ -1,1 +1,4 @@
-export {};
+export { foldLines, type FoldedLines } from './fold-lines.js';
+export { assertSameJson, assertThat, type Law } from './law.js';
+export { mutateLines, seededRandom } from './mutate-lines.js';
+export { providerLaws, type ProviderFixture } from './provider-laws.js';
