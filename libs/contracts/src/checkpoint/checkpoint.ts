@@ -1,5 +1,6 @@
 import type { SessionId, SourceId } from '../ids/ids.js';
 import type { Json } from '../json/json.js';
+import type { SourceSummary } from '../snapshot/source-summary.js';
 
 /** Which file it was, as the file system says. Device and inode are decimal text: they can exceed 2^53. */
 export interface FileIdentity {
@@ -41,6 +42,8 @@ export interface Checkpoint {
   readonly decoderVersion: number;
   /** The provider's fold state after the last consumed line. */
   readonly state: Json;
+  /** The figures of the source up to `offset`: the visible ones once the generation is complete. */
+  readonly summary: SourceSummary;
 }
 
 /** The part of a checkpoint that a commit must continue. */

@@ -4,7 +4,6 @@ import type {
 } from '../checkpoint/checkpoint.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { PositionedBody } from '../events/conversation-event.js';
-import type { SourceSummary } from '../snapshot/source-summary.js';
 import type { SessionSource } from '../source/session-source.js';
 
 /** Events and the position that covers them: written as one, or not at all. */
@@ -15,8 +14,6 @@ export interface SnapshotCommit {
   readonly checkpoint: Checkpoint;
   readonly events: readonly PositionedBody[];
   readonly diagnostics: readonly Diagnostic[];
-  /** The source's summary after these events. */
-  readonly summary: SourceSummary;
   /**
    * The source has been read to its last complete line. A new generation becomes the visible one with its first
    * complete commit; until then the old one stays readable.
