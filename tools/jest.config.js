@@ -1,0 +1,7 @@
+/** The tools are plain ES modules: nothing to compile. */
+export default {
+  displayName: 'tools',
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/**/*.spec.mjs'],
+  transform: {},
+};
