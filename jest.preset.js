@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
@@ -16,6 +18,10 @@ export default {
   testEnvironmentOptions: {
     customExportConditions: ['@kato/source', 'node', 'node-addons'],
   },
+  globalSetup: join(
+    import.meta.dirname,
+    'tools/packages/make-output-folder.mjs',
+  ),
   collectCoverageFrom: ['<rootDir>/src/**/*.ts'],
   coverageDirectory: '<rootDir>/test-output/coverage',
   coverageReporters: ['text-summary', 'lcovonly'],

@@ -4,4 +4,5 @@ export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/**/*.spec.mjs'],
   transform: {},
+  globalSetup: '<rootDir>/packages/make-output-folder.mjs',
 };
