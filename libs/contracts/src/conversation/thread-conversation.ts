@@ -1,19 +1,86 @@
 import type { ConversationEvent } from '../events/conversation-event.js';
+import type { HiddenReason } from '../events/hidden-reason.js';
+import type { EventId } from '../ids/ids.js';
 import type { SessionSummary } from '../snapshot/session-summary.js';
+import { buildEntries } from './build-entries.js';
 import type { Conversation } from './conversation.js';
+import { findAbandoned, type BranchCut } from './find-abandoned.js';
+import { findRolledBack } from './find-rolled-back.js';
+import { hideFacts } from './hide-facts.js';
+import { nestAgents, type DraftThread } from './nest-agents.js';
+import { pairCopies } from './pair-copies.js';
+import { splitThreads, type ThreadEvents } from './split-threads.js';
 import { totalUsage } from './usage-totals.js';
 
-/** Threads the events of a session into a conversation. */
+/**
+ * Threads the events of a session into a conversation: which branch is current, which texts are copies, which result
+ * belongs to which call, which agent to which call. Events are given in source order (main source first, each source by
+ * offset). Pure: the same events give the same conversation. Never recursive over history.
+ */
 export function threadConversation(
   summary: SessionSummary,
   events: readonly ConversationEvent[],
 ): Conversation {
+  const hidden = new Map<EventId, HiddenReason>();
+  const drafts = splitThreads(summary, events).map((thread) =>
+    draftThread(thread, hidden),
+  );
+  const { main, looseAgents } = nestAgents(drafts);
   return {
     summary,
-    main: [],
-    looseAgents: [],
-    hidden: new Map(),
+    main,
+    looseAgents,
+    hidden,
     events,
     usage: totalUsage(events),
   };
+}
+
+/** One line of events, with what is hidden in it noted in `hidden`. */
+function draftThread(
+  thread: ThreadEvents,
+  hidden: Map<EventId, HiddenReason>,
+): DraftThread {
+  const { events } = thread;
+  for (const event of events)
+    if (event.hidden !== undefined) hidden.set(event.eventId, event.hidden);
+  addTo(hidden, hideFacts(events));
+  addTo(hidden, pairCopies(withoutHidden(events, hidden)));
+  const cuts = [
+    ...findAbandoned(events, hidden),
+    ...findRolledBack(withoutHidden(events, hidden)),
+  ];
+  const cutIds = new Set(cuts.flatMap((cut) => cut.events.map(idOf)));
+  const visible = withoutHidden(events, hidden);
+  const entries = buildEntries(visible.filter((e) => !cutIds.has(e.eventId)));
+  const abandoned = cuts.map((cut) => draftBranch(cut, hidden));
+  return { ...thread, entries, abandoned };
+}
+
+function draftBranch(
+  cut: BranchCut,
+  hidden: Map<EventId, HiddenReason>,
+): DraftThread['abandoned'][number] {
+  const entries = buildEntries(withoutHidden(cut.events, hidden));
+  for (const { eventId } of cut.events)
+    if (!hidden.has(eventId)) hidden.set(eventId, cut.reason);
+  return cut.after === undefined ? { entries } : { after: cut.after, entries };
+}
+
+function withoutHidden(
+  events: readonly ConversationEvent[],
+  hidden: ReadonlyMap<EventId, HiddenReason>,
+): readonly ConversationEvent[] {
+  return events.filter((event) => !hidden.has(event.eventId));
+}
+
+function addTo(
+  hidden: Map<EventId, HiddenReason>,
+  more: ReadonlyMap<EventId, HiddenReason>,
+): void {
+  for (const [id, reason] of more) if (!hidden.has(id)) hidden.set(id, reason);
+}
+
+function idOf(event: ConversationEvent): EventId {
+  return event.eventId;
 }

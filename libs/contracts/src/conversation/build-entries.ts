@@ -1,0 +1,72 @@
+import type { ConversationEvent } from '../events/conversation-event.js';
+import type { ConversationEntry, EventOf } from './conversation.js';
+import { mergeResults } from './merge-results.js';
+
+/** An entry while its sub-agents are still being found. */
+export interface DraftEntry extends Omit<ConversationEntry, 'agents'> {
+  readonly blocks: ConversationEvent[];
+  result?: EventOf<'tool.result'>;
+}
+
+/**
+ * Turns visible events into entries, in order: text blocks of one API message become one entry, a result goes to its call
+ * wherever it stands. A result whose call is not among the events is an entry of its own: nothing is dropped.
+ */
+export function buildEntries(
+  events: readonly ConversationEvent[],
+): readonly DraftEntry[] {
+  const entries: DraftEntry[] = [];
+  const calls = new Map<string, DraftEntry>();
+  for (const event of events) {
+    if (event.kind === 'tool.result') continue;
+    const last = entries.at(-1);
+    if (last !== undefined && continues(last.event, event)) {
+      last.blocks.push(event);
+      continue;
+    }
+    const entry: DraftEntry = { event, blocks: [] };
+    entries.push(entry);
+    // The first call keeps the id: later ones with the same id are copies that somebody else made.
+    if (event.kind === 'tool.call' && !calls.has(event.callId))
+      calls.set(event.callId, entry);
+  }
+  return withResults(entries, calls, events);
+}
+
+function continues(
+  before: ConversationEvent,
+  event: ConversationEvent,
+): boolean {
+  return (
+    event.native.messageId !== undefined &&
+    event.native.messageId === before.native.messageId &&
+    event.kind === before.kind &&
+    (event.kind === 'message.assistant' || event.kind === 'thinking')
+  );
+}
+
+function withResults(
+  entries: readonly DraftEntry[],
+  calls: ReadonlyMap<string, DraftEntry>,
+  events: readonly ConversationEvent[],
+): readonly DraftEntry[] {
+  const strays: DraftEntry[] = [];
+  for (const event of events) {
+    if (event.kind !== 'tool.result') continue;
+    const call = calls.get(event.callId);
+    if (call === undefined) strays.push({ event, blocks: [] });
+    else call.result = mergeResults(call.result, event);
+  }
+  return strays.length === 0
+    ? entries
+    : inOrder([...entries, ...strays], events);
+}
+
+function inOrder(
+  entries: readonly DraftEntry[],
+  events: readonly ConversationEvent[],
+): readonly DraftEntry[] {
+  const places = new Map(events.map((event, place) => [event, place]));
+  const placeOf = (entry: DraftEntry): number => places.get(entry.event) ?? 0;
+  return [...entries].sort((a, b) => placeOf(a) - placeOf(b));
+}

@@ -1,0 +1,100 @@
+import type { ConversationEvent } from '../events/conversation-event.js';
+import type { EventKind } from '../events/event-body.js';
+import type { HiddenReason } from '../events/hidden-reason.js';
+import type { EventId } from '../ids/ids.js';
+
+type Copied = Extract<
+  EventKind,
+  'message.user' | 'message.assistant' | 'thinking'
+>;
+
+const COPIED: ReadonlySet<EventKind> = new Set<Copied>([
+  'message.user',
+  'message.assistant',
+  'thinking',
+]);
+
+/**
+ * For assistants that write each text twice (`native.copy`): hides the model's copy of every pair, in order within a
+ * turn, so that a text said twice stays twice. Of what has no partner, a person's `model` text is context that was
+ * injected (when the source has `view` copies of prompts at all), and an assistant's that is the text of a compaction is
+ * that compaction's copy.
+ */
+export function pairCopies(
+  events: readonly ConversationEvent[],
+): ReadonlyMap<EventId, HiddenReason> {
+  const hidden = new Map<EventId, HiddenReason>();
+  const open = new OpenCopies();
+  for (const event of events) {
+    if (event.native.copy === undefined || !COPIED.has(event.kind)) continue;
+    const partner = open.match(event);
+    if (partner === undefined) open.add(event);
+    else
+      hidden.set(
+        (event.native.copy === 'model' ? event : partner).eventId,
+        'duplicate',
+      );
+  }
+  const summaries = summariesIn(events);
+  const hasViews = hasPromptViews(events);
+  for (const event of open.all())
+    if (event.native.copy === 'model') {
+      if (event.kind === 'message.user' && hasViews)
+        hidden.set(event.eventId, 'injected');
+      if (event.kind === 'message.assistant' && isSummary(event, summaries))
+        hidden.set(event.eventId, 'duplicate');
+    }
+  return hidden;
+}
+
+/** Copies that have not met their partner yet, first in first out. */
+class OpenCopies {
+  private readonly queues = new Map<string, ConversationEvent[]>();
+
+  match(event: ConversationEvent): ConversationEvent | undefined {
+    const other = event.native.copy === 'model' ? 'view' : 'model';
+    const queue = this.queues.get(keyOf(event, other));
+    const at = queue?.findIndex((open) => sameTurn(open, event)) ?? -1;
+    return at === -1 ? undefined : queue?.splice(at, 1)[0];
+  }
+
+  add(event: ConversationEvent): void {
+    const key = keyOf(event, event.native.copy ?? 'view');
+    const queue = this.queues.get(key);
+    if (queue === undefined) this.queues.set(key, [event]);
+    else queue.push(event);
+  }
+
+  all(): readonly ConversationEvent[] {
+    return [...this.queues.values()].flat();
+  }
+}
+
+function keyOf(event: ConversationEvent, copy: 'model' | 'view'): string {
+  return `${copy}\0${event.kind}\0${event.native.copyKey ?? event.eventId}`;
+}
+
+function sameTurn(a: ConversationEvent, b: ConversationEvent): boolean {
+  const [turnA, turnB] = [a.native.turnId, b.native.turnId];
+  return turnA === undefined || turnB === undefined || turnA === turnB;
+}
+
+function hasPromptViews(events: readonly ConversationEvent[]): boolean {
+  return events.some(
+    (event) => event.kind === 'message.user' && event.native.copy === 'view',
+  );
+}
+
+function summariesIn(events: readonly ConversationEvent[]): readonly string[] {
+  return events.flatMap((event) =>
+    event.kind === 'compaction' ? (event.summary ?? []) : [],
+  );
+}
+
+function isSummary(
+  event: ConversationEvent,
+  summaries: readonly string[],
+): boolean {
+  if (event.kind !== 'message.assistant' || event.text === '') return false;
+  return summaries.some((summary) => summary.includes(event.text));
+}

@@ -1,0 +1,2 @@
+export { chokidarWatcher } from './chokidar-watcher.js';
+export { nodeFiles } from './node-files.js';

@@ -1,0 +1,170 @@
+import {
+  isKatoError,
+  type RootReport,
+  type SessionSource,
+  type SourceRoot,
+  type Tally,
+  addToTally,
+} from '@kato/contracts';
+import type { AnyProvider } from '@kato/contracts/provider';
+import type { FilePort, FileStat } from '../ports/file-port.js';
+
+/** A source as a scan found it. */
+export interface FoundSource {
+  readonly source: SessionSource;
+  readonly provider: AnyProvider;
+  readonly stat: FileStat;
+}
+
+export interface Scan {
+  readonly roots: readonly RootReport[];
+  readonly found: readonly FoundSource[];
+  /** Files that are no source or could not be looked at, by reason. */
+  readonly skipped: Tally;
+}
+
+/** Directories deeper than this below a root are not entered: a guard against loops. */
+const MAX_DEPTH = 12;
+const STATS_AT_ONCE = 32;
+
+/**
+ * Looks at every file below every root, without opening any: which are sources, and what the file system says of them.
+ * Roots that lead to the same real directory are looked at once. A root that is missing or unreadable is reported.
+ */
+export async function scanRoots(
+  files: FilePort,
+  providers: readonly AnyProvider[],
+  roots: readonly SourceRoot[],
+): Promise<Scan> {
+  const scanner = { files, skipped: [] as string[] };
+  const seen = new Set<string>();
+  const reports: RootReport[] = [];
+  const found: FoundSource[] = [];
+  for (const root of roots) {
+    const provider = providers.find(({ id }) => id === root.provider);
+    if (provider === undefined) continue;
+    const { exists, problem, paths } = await listRoot(scanner, root, seen);
+    reports.push({
+      provider: root.provider,
+      path: root.path,
+      origin: root.origin,
+      exists,
+      ...(problem === undefined ? {} : { problem }),
+    });
+    found.push(...(await claimAll(scanner, provider, root, paths)));
+  }
+  return { roots: reports, found, skipped: addToTally([], scanner.skipped) };
+}
+
+interface Scanner {
+  readonly files: FilePort;
+  readonly skipped: string[];
+}
+
+interface RootListing {
+  readonly exists: boolean;
+  readonly problem?: string;
+  readonly paths: readonly string[];
+}
+
+async function listRoot(
+  scanner: Scanner,
+  root: SourceRoot,
+  seen: Set<string>,
+): Promise<RootListing> {
+  try {
+    const real = await scanner.files.realPath(root.path);
+    if (real === undefined) return { exists: false, paths: [] };
+    const key = `${root.provider}\0${real}`;
+    if (seen.has(key)) return { exists: true, paths: [] };
+    seen.add(key);
+    return { exists: true, paths: await listBelow(scanner, root.path, '', 0) };
+  } catch (error) {
+    return { exists: true, problem: reasonOf(error), paths: [] };
+  }
+}
+
+async function listBelow(
+  scanner: Scanner,
+  root: string,
+  below: string,
+  depth: number,
+): Promise<string[]> {
+  const entries = await scanner.files.list(joinPath(root, below));
+  const paths: string[] = [];
+  for (const { name, kind } of entries ?? []) {
+    const path = below === '' ? name : `${below}/${name}`;
+    if (kind === 'file') paths.push(path);
+    else if (kind === 'directory' && depth < MAX_DEPTH)
+      paths.push(...(await listQuietly(scanner, root, path, depth + 1)));
+    else scanner.skipped.push(kind === 'directory' ? 'too deep' : `a ${kind}`);
+  }
+  return paths;
+}
+
+// One unreadable folder must not hide its neighbours.
+async function listQuietly(
+  scanner: Scanner,
+  root: string,
+  below: string,
+  depth: number,
+): Promise<string[]> {
+  try {
+    return await listBelow(scanner, root, below, depth);
+  } catch (error) {
+    scanner.skipped.push(`unreadable folder: ${reasonOf(error)}`);
+    return [];
+  }
+}
+
+async function claimAll(
+  scanner: Scanner,
+  provider: AnyProvider,
+  root: SourceRoot,
+  paths: readonly string[],
+): Promise<FoundSource[]> {
+  const found: FoundSource[] = [];
+  for (let at = 0; at < paths.length; at += STATS_AT_ONCE) {
+    const slice = paths.slice(at, at + STATS_AT_ONCE);
+    const claimed = await Promise.all(
+      slice.map((path) => claimOne(scanner, provider, root, path)),
+    );
+    found.push(...claimed.filter((entry) => entry !== undefined));
+  }
+  return found;
+}
+
+async function claimOne(
+  scanner: Scanner,
+  provider: AnyProvider,
+  root: SourceRoot,
+  path: string,
+): Promise<FoundSource | undefined> {
+  const source = provider.claim(root, path);
+  if (source === undefined) {
+    scanner.skipped.push('not a session file');
+    return undefined;
+  }
+  try {
+    const stat = await scanner.files.stat(source.path);
+    if (stat?.kind === 'file') return { source, provider, stat };
+    scanner.skipped.push('vanished during the scan');
+  } catch (error) {
+    scanner.skipped.push(`unreadable file: ${reasonOf(error)}`);
+  }
+  return undefined;
+}
+
+/** Joins a root and a relative path with `/` in the root's own style. */
+export function joinPath(root: string, relative: string): string {
+  if (relative === '') return root;
+  const windows = /^[A-Za-z]:\\|^\\\\/.test(root);
+  const tail = windows ? relative.replaceAll('/', '\\') : relative;
+  return `${root.replace(/[/\\]+$/, '')}${windows ? '\\' : '/'}${tail}`;
+}
+
+function reasonOf(error: unknown): string {
+  if (isKatoError(error)) return error.message;
+  if (error instanceof Error && 'code' in error) return String(error.code);
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,96 @@
+import {
+  EMPTY_SOURCE_SUMMARY,
+  type Checkpoint,
+  type HeadDigest,
+  type SessionSource,
+} from '@kato/contracts';
+import type { AnyProvider } from '@kato/contracts/provider';
+import type { BatchStart } from '../commit/build-commit.js';
+import { emptyFold, type FoldResult } from '../fold/fold-lines.js';
+import { frameFrom, type FrameState } from '../frame/frame-lines.js';
+import { resumeSource, type RestartReason } from '../tail/resume-source.js';
+import type { RunningDigest } from '../tail/running-digest.js';
+import type { SourceBytes } from '../tail/source-bytes.js';
+
+/** A source in the middle of being read: the state of one drain, handed from window to window. */
+export interface Drain {
+  readonly start: BatchStart;
+  readonly frame: FrameState;
+  readonly batch: FoldResult;
+  readonly digest: RunningDigest;
+  readonly head: HeadDigest;
+  /** Where the current batch begins. */
+  readonly batchOffset: number;
+  readonly restarted: boolean;
+}
+
+const RESTART_MESSAGES: Readonly<Record<RestartReason, string>> = {
+  shrunk: 'the file is shorter than what had been read of it',
+  rewritten: 'the bytes that had been read are no longer the same',
+  'new-decoder': 'this version of kato reads the format differently',
+};
+
+/** Decides where reading begins, and with which state. */
+export async function openDrain(
+  provider: AnyProvider,
+  source: SessionSource,
+  bytes: SourceBytes,
+  checkpoint: Checkpoint | undefined,
+): Promise<Drain> {
+  const resumed = await resumeSource(
+    bytes,
+    checkpoint,
+    provider.decoderVersion,
+  );
+  if (resumed.from === 'checkpoint')
+    return continued(resumed.checkpoint, resumed.digest);
+  const base =
+    checkpoint === undefined
+      ? undefined
+      : { generation: checkpoint.generation, offset: checkpoint.offset };
+  const batch = emptyFold(provider.initial(source), source.sessionId);
+  if (resumed.reason !== undefined)
+    batch.diagnostics.push({
+      sourceId: source.sourceId,
+      offset: 0,
+      bytes: 0,
+      code: 'source-restarted',
+      message: RESTART_MESSAGES[resumed.reason],
+    });
+  return {
+    start: {
+      base,
+      generation: resumed.generation,
+      decoderVersion: provider.decoderVersion,
+      summary: EMPTY_SOURCE_SUMMARY,
+    },
+    frame: frameFrom(0),
+    batch,
+    digest: resumed.digest,
+    head: { bytes: 0, value: '' },
+    batchOffset: 0,
+    restarted: resumed.reason !== undefined,
+  };
+}
+
+/** The drain after a commit: an empty batch that continues the checkpoint. */
+export function afterCommit(drain: Drain, checkpoint: Checkpoint): Drain {
+  return { ...continued(checkpoint, drain.digest), frame: drain.frame };
+}
+
+function continued(checkpoint: Checkpoint, digest: RunningDigest): Drain {
+  return {
+    start: {
+      base: { generation: checkpoint.generation, offset: checkpoint.offset },
+      generation: checkpoint.generation,
+      decoderVersion: checkpoint.decoderVersion,
+      summary: checkpoint.summary,
+    },
+    frame: frameFrom(checkpoint.offset),
+    batch: emptyFold(checkpoint.state, checkpoint.sessionId),
+    digest,
+    head: checkpoint.head,
+    batchOffset: checkpoint.offset,
+    restarted: false,
+  };
+}

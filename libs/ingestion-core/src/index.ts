@@ -1,0 +1,31 @@
+export { drainSource, type DrainPorts } from './drain/drain-source.js';
+export {
+  frameFrom,
+  frameLines,
+  MAX_LINE_BYTES,
+  type Framed,
+  type FramedLine,
+  type FrameState,
+} from './frame/frame-lines.js';
+export { ingest, type IngestSteps } from './ingest/ingest.js';
+export {
+  createIngestionRunner,
+  type ProviderIngestionRunner,
+  type RunnerOptions,
+} from './ingest/ingestion-runner.js';
+export type { PollRequest } from './ingest/poll-once.js';
+export {
+  scanRoots,
+  type FoundSource,
+  type Scan,
+} from './discover/scan-roots.js';
+export { settle, type SettleOptions } from './settle/settle.js';
+export { slots, type Slots } from './settle/slots.js';
+export type {
+  DirectoryEntry,
+  FilePort,
+  FileStat,
+  OpenFile,
+} from './ports/file-port.js';
+export type { IngestStore } from './ports/ingest-store.js';
+export type { FileEvent, WatchPort, WatchProblem } from './ports/watch-port.js';

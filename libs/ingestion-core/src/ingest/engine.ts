@@ -1,0 +1,83 @@
+import {
+  isKatoError,
+  type IngestOutcome,
+  type SessionSource,
+  type SourceRoot,
+} from '@kato/contracts';
+import type { AnyProvider } from '@kato/contracts/provider';
+import { drainSource, type DrainPorts } from '../drain/drain-source.js';
+import type { FilePort } from '../ports/file-port.js';
+import type { IngestStore } from '../ports/ingest-store.js';
+import { slots } from '../settle/slots.js';
+
+export interface EngineOptions {
+  readonly providers: readonly AnyProvider[];
+  readonly roots: readonly SourceRoot[];
+  readonly files: FilePort;
+  readonly store: IngestStore;
+  /** How many sources are read at once. */
+  readonly concurrency: number;
+  /** Hears of every drain that ended. */
+  readonly onOutcome?: (outcome: IngestOutcome) => void;
+}
+
+/** What polling and watching share: the ports, and one bounded way to drain a source. */
+export interface Engine extends Omit<
+  EngineOptions,
+  'concurrency' | 'onOutcome'
+> {
+  /** Never rejects: a source that cannot be read is an outcome, and the others go on. */
+  drain(
+    source: SessionSource,
+    onBytes?: (count: number) => void,
+  ): Promise<IngestOutcome>;
+}
+
+export function createEngine(options: EngineOptions): Engine {
+  const { files, store, onOutcome } = options;
+  const byId = new Map(options.providers.map((one) => [one.id, one]));
+  const slot = slots(options.concurrency);
+  return {
+    ...options,
+    drain: (source, onBytes) =>
+      slot(async () => {
+        const ports = { files, store, ...(onBytes && { onBytes }) };
+        const provider = byId.get(source.provider);
+        const outcome = await outcomeOf(provider, source, ports);
+        onOutcome?.(outcome);
+        return outcome;
+      }),
+  };
+}
+
+async function outcomeOf(
+  provider: AnyProvider | undefined,
+  source: SessionSource,
+  ports: DrainPorts,
+): Promise<IngestOutcome> {
+  try {
+    if (provider === undefined)
+      throw new TypeError(`no provider named ${source.provider}`);
+    return await drainSource(provider, source, ports);
+  } catch (error) {
+    return failedOutcome(source, error);
+  }
+}
+
+function failedOutcome(source: SessionSource, error: unknown): IngestOutcome {
+  return {
+    sourceId: source.sourceId,
+    provider: source.provider,
+    path: source.path,
+    status: 'failed',
+    bytesRead: 0,
+    records: 0,
+    malformed: 0,
+    events: 0,
+    generation: 0,
+    error: {
+      code: isKatoError(error) ? error.code : 'SOURCE_UNREADABLE',
+      message: error instanceof Error ? error.message : String(error),
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import {
+  catchError,
+  defer,
+  EMPTY,
+  exhaustMap,
+  filter,
+  interval,
+  merge,
+  Subject,
+  tap,
+  type Observable,
+  type Subscription,
+} from 'rxjs';
+import type { IngestOutcome, IngestReport } from '@kato/contracts';
+import { claimWith } from '../discover/discover.js';
+import type { WatchPort, WatchProblem } from '../ports/watch-port.js';
+import { createEngine, type EngineOptions } from './engine.js';
+import { ingest, type IngestSteps } from './ingest.js';
+import { pollOnce, type PollRequest } from './poll-once.js';
+
+export interface RunnerOptions extends Omit<EngineOptions, 'onOutcome'> {
+  readonly watcher: WatchPort;
+  readonly quietMs: number;
+  readonly maxWaitMs: number;
+  /** How often a stat-only scan repairs what the watcher lost. */
+  readonly reconcileMs: number;
+}
+
+/** Keeps the store up to date with the files: once (`poll`), or from now on (`start` … `stop`). */
+export interface ProviderIngestionRunner {
+  /** Every drain that ended, from watching and from the scans beside it. */
+  readonly outcomes$: Observable<IngestOutcome>;
+  /** Why watching is degraded; scans go on all the same. */
+  readonly problems$: Observable<WatchProblem>;
+  /** Begins to watch, and scans everything once. Resolves after that scan. */
+  start(): Promise<IngestReport>;
+  /** Ends watching. A drain that runs is finished, so that its commit is whole. */
+  stop(): Promise<void>;
+  /** One pass over all roots. */
+  poll(request?: PollRequest): Promise<IngestReport>;
+}
+
+export function createIngestionRunner(
+  options: RunnerOptions,
+): ProviderIngestionRunner {
+  const outcomes = new Subject<IngestOutcome>();
+  const problems = new Subject<WatchProblem>();
+  const active = new Set<Promise<unknown>>();
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    active.add(work);
+    return work.finally(() => active.delete(work));
+  };
+  const engine = createEngine({
+    ...options,
+    onOutcome: (outcome) => outcomes.next(outcome),
+  });
+  const poll = (request?: PollRequest): Promise<IngestReport> =>
+    track(pollOnce(engine, request));
+  let watching: Subscription | undefined;
+
+  return {
+    outcomes$: outcomes.asObservable(),
+    problems$: problems.asObservable(),
+    poll,
+    start() {
+      watching ??= keepUp(options, {
+        drain: (source) => track(engine.drain(source)),
+        poll,
+        onProblem: (problem) => problems.next(problem),
+      }).subscribe();
+      return poll();
+    },
+    async stop() {
+      watching?.unsubscribe();
+      watching = undefined;
+      while (active.size > 0) await Promise.allSettled(active);
+    },
+  };
+}
+
+interface Upkeep {
+  readonly drain: IngestSteps['drain'];
+  readonly poll: () => Promise<IngestReport>;
+  readonly onProblem: (problem: WatchProblem) => void;
+}
+
+/** Drains what the watcher hints at, and scans every `reconcileMs` for what it lost. */
+function keepUp(
+  options: RunnerOptions,
+  { drain, poll, onProblem }: Upkeep,
+): Observable<unknown> {
+  const { providers, roots, quietMs, maxWaitMs, reconcileMs } = options;
+  const hints$ = options.watcher.watch(roots).pipe(
+    tap((signal) => {
+      if (signal.type === 'degraded') onProblem(signal);
+    }),
+    filter((signal) => signal.type !== 'degraded'),
+  );
+  const reportProblem = (error: unknown): Observable<never> => {
+    const reason = error instanceof Error ? error.message : String(error);
+    onProblem({ type: 'degraded', reason: `scan failed: ${reason}` });
+    return EMPTY; // the next tick tries again
+  };
+  const steps = { claim: claimWith(providers), drain, quietMs, maxWaitMs };
+  return merge(
+    ingest(hints$, steps),
+    interval(reconcileMs).pipe(
+      // a scan that still runs covers this tick as well
+      exhaustMap(() => defer(poll).pipe(catchError(reportProblem))),
+    ),
+  );
+}

@@ -1,0 +1,66 @@
+import { KatoError, type SessionSource } from '@kato/contracts';
+import type { FilePort, FileStat, OpenFile } from '../ports/file-port.js';
+import { isZstd, zstdBytes } from './zstd-bytes.js';
+
+/** The (decompressed) bytes of a source. Reading is cheapest forwards. */
+export interface SourceBytes {
+  /** Of the file as it stands on disk, taken from the open descriptor. */
+  readonly stat: FileStat;
+  /** Bytes in the source where they are known without reading it: not for compressed files. */
+  readonly sizeBytes: number | undefined;
+  /** Fills the buffer from `position` as far as there are bytes; returns how many. */
+  read(buffer: Uint8Array, position: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a source. Compression is recognised by the file's first bytes, not by its name.
+ * Throws `SOURCE_UNREADABLE` when the file is gone or not a regular file.
+ */
+export async function openSource(
+  files: FilePort,
+  source: SessionSource,
+): Promise<SourceBytes> {
+  const file = await files.open(source.path);
+  if (file === undefined) throw unreadable(source, 'the file is gone');
+  try {
+    const stat = await file.stat();
+    if (stat.kind !== 'file') throw unreadable(source, 'not a regular file');
+    return (await isZstd(file)) ? zstdBytes(file, stat) : plain(file, stat);
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+/** Reads at `position` until the buffer is full or the bytes end: a single read may return fewer bytes than there are. */
+export async function readFully(
+  file: Pick<OpenFile, 'read'>,
+  buffer: Uint8Array,
+  position: number,
+): Promise<number> {
+  let filled = 0;
+  while (filled < buffer.length) {
+    const count = await file.read(buffer.subarray(filled), position + filled);
+    if (count === 0) break;
+    filled += count;
+  }
+  return filled;
+}
+
+function plain(file: OpenFile, stat: FileStat): SourceBytes {
+  return {
+    stat,
+    sizeBytes: stat.sizeBytes,
+    read: (buffer, position) => readFully(file, buffer, position),
+    close: () => file.close(),
+  };
+}
+
+function unreadable(source: SessionSource, why: string): KatoError {
+  return new KatoError(
+    'SOURCE_UNREADABLE',
+    `cannot read ${source.path}: ${why}`,
+    { details: { sourceId: source.sourceId, path: source.path } },
+  );
+}

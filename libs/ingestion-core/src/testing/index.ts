@@ -1,0 +1,6 @@
+export { memoryFiles, type MemoryFiles } from './memory-files.js';
+export {
+  recordingStore,
+  type RecordedSource,
+  type RecordingStore,
+} from './recording-store.js';
