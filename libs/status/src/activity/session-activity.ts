@@ -1,0 +1,21 @@
+import type { SessionSummary } from '@kato/contracts';
+
+/** A session is stale when nothing was said for this long, by the source's own time. */
+export const STALE_AFTER_MS = 5 * 60 * 1000;
+
+export type Activity = 'active' | 'stale';
+
+/**
+ * The one staleness rule: stale means no *message* for `staleAfterMs` before `now` (epoch milliseconds). A session whose
+ * source gives no times is stale: nothing says that it is alive.
+ */
+export function sessionActivity(
+  summary: Pick<SessionSummary, 'lastMessageAt'>,
+  now: number,
+  staleAfterMs: number = STALE_AFTER_MS,
+): Activity {
+  if (summary.lastMessageAt === undefined) return 'stale';
+  return now - Date.parse(summary.lastMessageAt) < staleAfterMs
+    ? 'active'
+    : 'stale';
+}

@@ -1,0 +1,73 @@
+import type { SessionSummary } from '@kato/contracts';
+import { sessionActivity } from '../activity/session-activity.js';
+import { clean } from '../text/clean.js';
+import { cut, fit } from '../text/fit.js';
+import { formatAge } from '../text/format-age.js';
+
+export interface TableOptions {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Width of the terminal; below 60 each session is cut to one short line. */
+  readonly columns: number;
+}
+
+const NARROW_COLUMNS = 60;
+const ID_CHARS = 8;
+
+/**
+ * Sessions as lines of text, in the order given: activity, provider/id, project, age of the last message, messages, title.
+ * Ids are cut to 8 characters, longer where two sessions would look alike, so that what is shown can be typed.
+ */
+export function sessionTable(
+  summaries: readonly SessionSummary[],
+  options: TableOptions,
+): readonly string[] {
+  if (summaries.length === 0) return [];
+  const ids = shortIds(summaries);
+  const rows = summaries.map((summary, row) => ({
+    mark: sessionActivity(summary, options.now) === 'active' ? '●' : '○',
+    id: clean(`${summary.key.provider}/${ids[row] ?? ''}`),
+    project: clean(projectOf(summary)),
+    age: ageOf(summary, options.now),
+    messages: String(summary.userMessages + summary.assistantMessages),
+    title: clean(summary.title ?? '(no title)'),
+  }));
+  const idColumns = Math.max(...rows.map((row) => row.id.length));
+  if (options.columns < NARROW_COLUMNS)
+    return rows.map((row) =>
+      cut(`${row.mark} ${row.id} ${row.age} ${row.title}`, options.columns),
+    );
+  const header = `  ${fit('SESSION', idColumns)}  ${fit('PROJECT', 12)}  ${fit('LAST', 7)} ${'MSGS'.padStart(5)}  TITLE`;
+  const lines = rows.map((row) =>
+    cut(
+      `${row.mark} ${fit(row.id, idColumns)}  ${fit(row.project, 12)}  ${fit(row.age, 7)} ${row.messages.padStart(5)}  ${row.title}`,
+      options.columns,
+    ),
+  );
+  return [header, ...lines];
+}
+
+function shortIds(summaries: readonly SessionSummary[]): readonly string[] {
+  const ids = summaries.map(({ key }) => key.sessionId);
+  const uses = new Map<string, number>();
+  for (const id of ids) {
+    const short = id.slice(0, ID_CHARS);
+    uses.set(short, (uses.get(short) ?? 0) + 1);
+  }
+  return ids.map((id) => {
+    const short = id.slice(0, ID_CHARS);
+    return uses.get(short) === 1 ? short : id;
+  });
+}
+
+/** The last folder of the working directory, whichever system wrote it. */
+export function projectOf(summary: SessionSummary): string {
+  return summary.cwd?.split(/[/\\]/).findLast((name) => name !== '') ?? '–';
+}
+
+function ageOf(summary: SessionSummary, now: number): string {
+  const { lastMessageAt } = summary;
+  return lastMessageAt === undefined
+    ? '–'
+    : formatAge(now - Date.parse(lastMessageAt));
+}
