@@ -1,0 +1,22 @@
+import { sealProvider, type AnyProvider } from '@kato/contracts/provider';
+import { decodeLine } from './decode/decode-line.js';
+import { foldRecord } from './fold/fold-record.js';
+import { initialState } from './fold/fold-state.js';
+import { claimRollout } from './sources/claim-rollout.js';
+import { codexRoots } from './sources/codex-roots.js';
+
+/**
+ * Reads Codex rollouts: `rollout-*.jsonl`, plain or compressed, of every version that wrote lines.
+ * Format: docs/formats/codex-rollout.md
+ */
+export const codexProvider: AnyProvider = sealProvider({
+  apiVersion: 1,
+  id: 'codex',
+  displayName: 'Codex',
+  decoderVersion: 1,
+  roots: codexRoots,
+  claim: claimRollout,
+  decode: decodeLine,
+  initial: initialState,
+  fold: foldRecord,
+});

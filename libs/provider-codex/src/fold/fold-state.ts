@@ -1,0 +1,87 @@
+/**
+ * What folding remembers from line to line. Saved in the checkpoint, so it is small whatever the length of the file:
+ * lists forget their oldest entries, texts are cut.
+ */
+export type CodexState = {
+  /** The file's own thread, from its first `session_meta`; empty before. */
+  readonly threadId: string;
+  /** Lines with a smaller ordinal were copied from the parent of a spawned agent. */
+  readonly ownFrom: number;
+  /** This agent's path in a tree of agents (`/root/child`). */
+  readonly agentPath: string;
+  /** The running turn; empty between turns and in files without turns. */
+  readonly turnId: string;
+  readonly model: string;
+  readonly cwd: string;
+  /** A person has spoken: the title is decided. */
+  readonly prompted: boolean;
+  /** The file has exact usage records: cumulative counts would count the same tokens again. */
+  readonly usageRecords: boolean;
+  /** The last cumulative count, to tell a repetition. */
+  readonly usageTotal: string;
+  /** Key of the current goal's text. */
+  readonly goal: string;
+  /** Keys of the texts seen since review mode began; `null` outside of it. */
+  readonly review: readonly string[] | null;
+  /** Ids of messages and reasoning whose completed item was seen: the model's copy follows. */
+  readonly viewIds: readonly string[];
+  /** Calls of this file: id and tool. */
+  readonly calls: readonly (readonly [callId: string, tool: string])[];
+  /** Ids of calls that were built from their result, because it came first. */
+  readonly builtCalls: readonly string[];
+  /** Keys of user shell commands that were seen as an item: the model's copy follows. */
+  readonly shellKeys: readonly string[];
+};
+
+/** The state before the first line. */
+export function initialState(): CodexState {
+  return {
+    threadId: '',
+    ownFrom: 0,
+    agentPath: '',
+    turnId: '',
+    model: '',
+    cwd: '',
+    prompted: false,
+    usageRecords: false,
+    usageTotal: '',
+    goal: '',
+    review: null,
+    viewIds: [],
+    calls: [],
+    builtCalls: [],
+    shellKeys: [],
+  };
+}
+
+const MAX_IDS = 32;
+const MAX_CALLS = 128;
+const MAX_CHARS = 256;
+
+/** Appends to a list of ids, forgetting the oldest beyond 32. Ids too long to be ids are not remembered. */
+export function withId(ids: readonly string[], id: string): readonly string[] {
+  return id === '' || id.length > MAX_CHARS
+    ? ids
+    : [...ids.slice(1 - MAX_IDS), id];
+}
+
+/** Remembers a call, forgetting the oldest beyond 128. */
+export function withCall(
+  calls: CodexState['calls'],
+  callId: string,
+  tool: string,
+): CodexState['calls'] {
+  return callId === '' || callId.length > MAX_CHARS
+    ? calls
+    : [...calls.slice(1 - MAX_CALLS), [callId, shortText(tool)]];
+}
+
+/** The tool of a call; `undefined` when the call is not (or no longer) known. */
+export function toolOf(state: CodexState, callId: string): string | undefined {
+  return state.calls.findLast(([id]) => id === callId)?.[1];
+}
+
+/** Cuts a text that is only remembered for comparison. */
+export function shortText(text: string): string {
+  return text.length <= MAX_CHARS ? text : text.slice(0, MAX_CHARS);
+}

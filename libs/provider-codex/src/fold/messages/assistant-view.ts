@@ -1,0 +1,32 @@
+import { field, isJsonArray, stringField } from '@kato/contracts/provider';
+import { contentItems } from '../../text/content-items.js';
+import { copyKey } from '../../text/copy-key.js';
+import { joinContent, type JoinedContent } from '../../text/join-content.js';
+import { eventBase } from '../event-base.js';
+import { withId } from '../fold-state.js';
+import type { StepInput, StepOutput } from '../fold-step.js';
+import { assistantMessage } from './assistant-message.js';
+
+/** `event_msg.agent_message` (until 0.146): an assistant message as the user saw it. */
+export function legacyAgentMessage(input: StepInput): StepOutput | undefined {
+  const text = stringField(input.record.body, 'message');
+  return text === undefined ? undefined : view(input, { text, parts: [] });
+}
+
+/** `AgentMessage` (0.147 and later). The model's copy has the same id and comes later, except in reviews. */
+export function itemAgentMessage(input: StepInput): StepOutput | undefined {
+  const { state, record } = input;
+  const content = field(record.body, 'content');
+  if (!isJsonArray(content)) return undefined;
+  const id = stringField(record.body, 'id') ?? '';
+  return {
+    ...view(input, joinContent(contentItems(content))),
+    state: { ...state, viewIds: withId(state.viewIds, id) },
+  };
+}
+
+function view(input: StepInput, content: JoinedContent): StepOutput {
+  const native = { copy: 'view', copyKey: copyKey(content.text) } as const;
+  const message = assistantMessage(input, eventBase(input, native), content);
+  return { events: [message] };
+}

@@ -1,0 +1,25 @@
+import type { EventBody, Thinking, UserMessage } from '@kato/contracts';
+import { withId } from '../fold-state.js';
+import type { StepInput, StepOutput } from '../fold-step.js';
+
+/**
+ * In review mode the reviewer's prompt and thoughts are mirrored into the thread, by some versions twice: the second
+ * of equal texts is the duplicate. Outside of it a repetition is two of the same, and both stay.
+ */
+export function mirrored(
+  input: StepInput,
+  event: UserMessage | Thinking,
+  next: (input: StepInput, events: readonly EventBody[]) => StepOutput = plain,
+): StepOutput {
+  const { state } = input;
+  const key = event.native.copyKey;
+  if (state.review === null || key === undefined) return next(input, [event]);
+  if (state.review.includes(key))
+    return { events: [{ ...event, hidden: 'duplicate' }] };
+  const review = withId(state.review, key);
+  return next({ ...input, state: { ...state, review } }, [event]);
+}
+
+function plain({ state }: StepInput, events: readonly EventBody[]): StepOutput {
+  return { events, state };
+}

@@ -1,0 +1,30 @@
+import { isoTime, withoutUndefined } from '@kato/contracts';
+import { field, objectField, stringField } from '@kato/contracts/provider';
+import { eventBase } from '../event-base.js';
+import type { StepInput, StepOutput } from '../fold-step.js';
+import { jsonWithout } from '../json-without.js';
+import { systemPrompt } from './system-prompt.js';
+
+/** The first line of a file of 2025: `{id, timestamp, instructions, git?}`. It alone says which session and when. */
+export function bareHeader(input: StepInput): StepOutput {
+  const { state, record } = input;
+  const id = stringField(record.body, 'id') ?? '';
+  const first = state.threadId === '' && id !== '';
+  return {
+    events: [
+      {
+        ...eventBase(input),
+        kind: 'session.info',
+        ...withoutUndefined({
+          branch: stringField(objectField(record.body, 'git'), 'branch'),
+          startedAt: isoTime(field(record.body, 'timestamp')),
+        }),
+        detail: jsonWithout(record.body, INSTRUCTIONS),
+      },
+      ...systemPrompt(input, 'injected'),
+    ],
+    ...(first ? { sessionId: id, state: { ...state, threadId: id } } : {}),
+  };
+}
+
+const INSTRUCTIONS = new Set(['instructions']);

@@ -1,0 +1,31 @@
+import type { EventBody } from '@kato/contracts';
+import { objectField } from '@kato/contracts/provider';
+import { eventBase } from '../event-base.js';
+import type { StepInput, StepOutput } from '../fold-step.js';
+import { hiddenEvent } from '../keep-hidden.js';
+import { usageFigures } from './usage-figures.js';
+
+/**
+ * `token_count`: the thread's totals so far, written again whenever rate limits change. Repetitions are duplicates;
+ * without totals (rate limits only), and in files with exact records, it is bookkeeping. Totals can start again at 0.
+ */
+export function tokenCount(input: StepInput): StepOutput {
+  const { state, record } = input;
+  const info = objectField(record.body, 'info');
+  const total = objectField(info, 'total_token_usage');
+  const figures = total && usageFigures(total);
+  if (figures === undefined || state.usageRecords)
+    return { events: [hiddenEvent(input, 'bookkeeping')] };
+  const usageTotal = Object.values(figures).join('/');
+  const event: EventBody = {
+    ...eventBase(input),
+    kind: 'usage',
+    ...(state.model === '' ? {} : { model: state.model }),
+    ...figures,
+    cumulative: true,
+    reliable: true,
+  };
+  return usageTotal === state.usageTotal
+    ? { events: [{ ...event, hidden: 'duplicate' }] }
+    : { events: [event], state: { ...state, usageTotal } };
+}

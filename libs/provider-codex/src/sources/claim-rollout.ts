@@ -1,0 +1,37 @@
+import { sourceId, type SessionSource, type SourceRoot } from '@kato/contracts';
+
+/**
+ * Claims a rollout by its name: `rollout-<local time>-<thread>[_<rollout>].jsonl[.zst]`, in any folder of a root.
+ * The id after `_` names the file (a revert segment of the thread); an original's file id is the thread's.
+ * Other names that start with `rollout-` keep what follows as their id. The thread id is a fallback: the first
+ * `session_meta` decides. Folders and the time are local time of the writer and say nothing.
+ * Format: docs/formats/codex-rollout.md
+ */
+export function claimRollout(
+  root: SourceRoot,
+  relativePath: string,
+): SessionSource | undefined {
+  const file = /(?:^|\/)rollout-([^/]+)\.jsonl(\.zst)?$/.exec(relativePath);
+  const name = file?.[1];
+  if (name === undefined || TEMPORARY.test(name)) return undefined;
+  const [, thread = name, rollout = thread] = REGULAR.exec(name) ?? [];
+  const separator = root.path.includes('\\') ? '\\' : '/';
+  return {
+    provider: 'codex',
+    sourceId: sourceId('codex', rollout),
+    sessionId: thread,
+    sessionFrom: 'records',
+    path: `${root.path}${separator}${relativePath.replaceAll('/', separator)}`,
+    relativePath,
+    role: 'main',
+    encoding: file?.[2] === undefined ? 'plain' : 'zstd',
+  };
+}
+
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const REGULAR = new RegExp(
+  String.raw`^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-(${UUID})(?:_(${UUID}))?$`,
+  'i',
+);
+// What the compressor leaves behind while it works.
+const TEMPORARY = /^compress-|\.tmp$|\.decompress/;

@@ -1,0 +1,32 @@
+import { withoutBlocks } from './without-blocks.js';
+
+/**
+ * A key that is equal for the two copies that Codex writes of one text: what the model was given and what the user
+ * saw. The copies differ in white space, and the model's may carry memory citations and the plan, which the other has
+ * not. Two 32-bit FNV-1a hashes and the length, over everything but white space. Pairs texts within a turn, never
+ * identifies one.
+ */
+export function copyKey(text: string): string {
+  const plain = withoutBlocks(
+    withoutBlocks(text, 'oai-mem-citation'),
+    'proposed_plan',
+  );
+  let low = 0x811c9dc5;
+  let high = 0x01000193;
+  let length = 0;
+  for (let i = 0; i < plain.length; i++) {
+    const unit = plain.charCodeAt(i);
+    if (unit <= 0x20 || unit === NO_BREAK_SPACE) continue;
+    low = Math.imul(low ^ unit, FNV_PRIME);
+    high = Math.imul(high ^ (unit + length), FNV_PRIME);
+    length++;
+  }
+  return `${hex(low)}${hex(high)}-${length}`;
+}
+
+const FNV_PRIME = 0x01000193;
+const NO_BREAK_SPACE = 0xa0;
+
+function hex(hash: number): string {
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}

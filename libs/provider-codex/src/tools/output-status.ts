@@ -1,0 +1,22 @@
+import type { ToolStatus } from '@kato/contracts';
+import type { OutputHeader } from './output-header.js';
+
+/** How a call ended, as far as its output tells: the exit code, else the phrases that the client itself writes. */
+export function outputStatus(text: string, header: OutputHeader): ToolStatus {
+  if (header.exitCode !== undefined)
+    return header.exitCode === 0 ? 'ok' : 'error';
+  if (header.running === true) return 'background';
+  const start = text.slice(0, 200);
+  return PHRASES.find(([phrase]) => phrase.test(start))?.[1] ?? 'ok';
+}
+
+const PHRASES: readonly (readonly [RegExp, ToolStatus])[] = [
+  [/^aborted by user|^aborted$/, 'interrupted'],
+  [/^(?:patch |exec command )?rejected by user|Rejected\("/, 'rejected'],
+  [/^failed to parse function arguments/, 'error'],
+  [/^exec_command failed|^write_stdin failed|^unknown session id /, 'error'],
+  [/^apply_patch verification failed|^failed in sandbox /, 'error'],
+  [/^unsupported (?:custom tool )?call/, 'error'],
+  [/^Script failed\n|^execution error: /, 'error'],
+  [/^error: (?:Failed to find|invalid hunk|invalid patch)/i, 'error'],
+];

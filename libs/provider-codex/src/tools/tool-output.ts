@@ -1,0 +1,65 @@
+import {
+  withoutUndefined,
+  type Json,
+  type Part,
+  type ToolStatus,
+} from '@kato/contracts';
+import {
+  booleanField,
+  field,
+  isJsonArray,
+  isJsonObject,
+  stringField,
+} from '@kato/contracts/provider';
+import { contentItems } from '../text/content-items.js';
+import { joinContent } from '../text/join-content.js';
+import { outputHeader } from './output-header.js';
+import { outputStatus } from './output-status.js';
+import { wrappedOutput } from './wrapped-output.js';
+
+/** What a tool gave back, decoded from any of the forms that Codex wrote over the years. */
+export interface ToolOutput {
+  readonly status: ToolStatus;
+  readonly output: string;
+  readonly parts?: readonly Part[];
+  readonly exitCode?: number;
+  readonly durationMs?: number;
+  readonly detail?: Json;
+}
+
+/**
+ * Decodes an output: JSON text `{"output","metadata"}` (until 0.77), text with a header of exit code and wall time,
+ * an array of content items, MCP content as JSON text, `{content, success}` (2025). Texts with a header are kept whole.
+ * Failures are not flagged: they are read from the exit code and from the client's own error phrases.
+ */
+export function toolOutput(value: Json | undefined): ToolOutput {
+  if (typeof value === 'string') return wrappedOutput(value) ?? plain(value);
+  if (isJsonArray(value)) {
+    const { text, parts } = joinContent(contentItems(value));
+    return { ...plain(text), ...(parts.length === 0 ? {} : { parts }) };
+  }
+  return isJsonObject(value) ? objectOutput(value) : plain('');
+}
+
+function plain(text: string): ToolOutput {
+  const header = outputHeader(text);
+  return withoutUndefined({
+    status: outputStatus(text, header),
+    output: text,
+    exitCode: header.exitCode,
+    durationMs: header.durationMs,
+  });
+}
+
+function objectOutput(value: Json): ToolOutput {
+  const content = field(value, 'content');
+  if (content === undefined)
+    return { status: 'ok', output: JSON.stringify(value), detail: value };
+  const decoded = toolOutput(content);
+  const success = booleanField(value, 'success');
+  const status =
+    success === false && decoded.status === 'ok' ? 'error' : decoded.status;
+  return stringField(value, 'content') === undefined
+    ? { ...decoded, status, detail: value }
+    : { ...decoded, status };
+}
