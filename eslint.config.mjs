@@ -13,7 +13,7 @@ import {
 import {
   pureImports,
   sourceImports,
-  SPEC_IMPORTS,
+  COMMON_IMPORTS,
 } from './tools/lint-rules/restricted-imports.mjs';
 import {
   EVERYWHERE,
@@ -79,6 +79,7 @@ export default defineConfig(
       'house/file-name': 'error',
       'max-lines': ['error', 200],
       'max-lines-per-function': ['error', 40],
+      'no-restricted-imports': ['error', COMMON_IMPORTS],
       'no-restricted-syntax': ['error', ...EVERYWHERE],
       // Text from files is cleaned of control characters before it is shown.
       'no-control-regex': 'off',
@@ -156,7 +157,7 @@ export default defineConfig(
     rules: {
       'max-lines': ['error', 250],
       'max-lines-per-function': 'off',
-      'no-restricted-imports': ['error', SPEC_IMPORTS],
+      'no-restricted-imports': ['error', COMMON_IMPORTS],
       'no-restricted-syntax': ['error', ...EVERYWHERE, ...IN_SPECS],
       // expect.any() and expect.objectContaining() are typed any.
       '@typescript-eslint/no-unsafe-assignment': 'off',

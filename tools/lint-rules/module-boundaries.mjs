@@ -22,6 +22,7 @@ export const MODULE_BOUNDARIES = {
     only('type:app', types('contracts', 'view', 'control', 'runtime', 'app')),
     // The CLI may host the daemon, so that one installed package is enough; never the other way round.
     only('scope:daemon', types('contracts', 'view', 'control', 'runtime')),
+    only('type:tools', ['*']),
 
     banned(
       'type:contracts',

@@ -40,8 +40,8 @@ const RXJS_SUBPATHS = {
   message: "Import from 'rxjs': the bundle of the CLI aliases that name only.",
 };
 
-/** For specs: deep imports and bare built-in modules. */
-export const SPEC_IMPORTS = { paths: BARE_BUILTINS, patterns: [DEEP] };
+/** Everywhere: no deep imports, and built-in modules with `node:`. */
+export const COMMON_IMPORTS = { paths: BARE_BUILTINS, patterns: [DEEP] };
 
 /** For `src`. `except` names what this one file may import: `chokidar` or `sqlite`. */
 export function sourceImports(except) {

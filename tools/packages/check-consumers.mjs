@@ -43,12 +43,10 @@ function runNode(app, name, text) {
 // The types of Node come from the workspace, the rest from the tarballs, whose declarations are checked too.
 function checkTypeScript(checks, app) {
   const name = 'consumer.mts';
-  copyFileSync(
-    join(root, 'tools', 'packages', 'consumer', name),
-    join(app, name),
-  );
-  checks.check('a strict TypeScript program compiles against them', () =>
-    runCommand(
+  const text = join(root, 'tools', 'packages', 'consumer', name);
+  checks.check('a strict TypeScript program compiles against them', () => {
+    copyFileSync(text, join(app, name));
+    return runCommand(
       installed('tsc'),
       [
         ...['--ignoreConfig', '--strict', '--exactOptionalPropertyTypes'],
@@ -58,8 +56,8 @@ function checkTypeScript(checks, app) {
         name,
       ],
       { cwd: app },
-    ),
-  );
+    );
+  });
   checks.check('and runs', () =>
     runCommand(process.execPath, ['consumer.mjs'], { cwd: app }),
   );

@@ -35,7 +35,7 @@ function publishable() {
     libraries: packages.filter(({ manifest }) => manifest.bin === undefined),
     cli: packages.find(
       ({ dir, manifest }) =>
-        manifest.bin !== undefined && existsSync(join(dir, 'src')),
+        manifest.bin !== undefined && existsSync(join(dir, 'src', 'main.ts')),
     ),
   };
 }

@@ -34,6 +34,9 @@ export function expectNone(findings, what) {
   if (findings.length > 0) throw new Error(`${what}: ${findings.join(', ')}`);
 }
 
+// A stack of Node's own modules helps nobody, a list of compiler errors does: enough of both.
 function indent(text) {
-  return text.replace(/^/gm, '     ');
+  const lines = text.split('\n');
+  const shown = lines.length > 24 ? [...lines.slice(0, 24), '...'] : lines;
+  return shown.join('\n').replace(/^/gm, '     ');
 }
