@@ -21,7 +21,7 @@ export interface SourceFingerprint {
   readonly generation: number;
   readonly offset: number;
   readonly decoderVersion: number;
-  /** A new generation is being read and is not complete. */
+  /** The newest commit did not reach the last complete line: read on, even if the file looks unchanged. */
   readonly incomplete: boolean;
 }
 
@@ -47,7 +47,7 @@ export interface SessionSnapshotStore {
     key: SessionKey,
     window?: SnapshotWindow,
   ): Promise<SessionSnapshot | undefined>;
-  /** Every event of a session in source order, in bounded batches. */
+  /** Every event of a session in source order, in bounded batches: the session as it was when reading began. */
   readEvents(key: SessionKey): AsyncIterable<readonly ConversationEvent[]>;
   readDiagnostics(key: SessionKey): Promise<readonly Diagnostic[]>;
   close(): Promise<void>;

@@ -2,3 +2,12 @@ export { foldLines, type FoldedLines } from './fold-lines.js';
 export { assertSameJson, assertThat, type Law } from './law.js';
 export { mutateLines, seededRandom } from './mutate-lines.js';
 export { providerLaws, type ProviderFixture } from './provider-laws.js';
+export {
+  positionOf,
+  sampleCommit,
+  sampleDiagnostic,
+  sampleMessage,
+  sampleSource,
+  type SampleCommitOptions,
+} from './sample-commit.js';
+export { snapshotStoreLaws } from './snapshot-store-laws.js';
