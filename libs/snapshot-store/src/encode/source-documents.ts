@@ -1,0 +1,89 @@
+import {
+  withoutUndefined,
+  type Checkpoint,
+  type ProviderId,
+  type SessionId,
+  type SnapshotCommit,
+  type SourceFingerprint,
+  type SourceState,
+} from '@kato/contracts';
+
+/** A source of a session, as stored: what summaries and event identities are made of. */
+export interface StoredSource {
+  readonly provider: ProviderId;
+  readonly sessionId: SessionId;
+  readonly state: SourceState;
+}
+
+/** The three JSON texts that a store keeps of a generation beside its events. */
+export interface SourceDocuments {
+  readonly fingerprint: string;
+  readonly source: string;
+  /** Without the summary: that is part of `source` already. */
+  readonly checkpoint: string;
+}
+
+/** Writes the documents of a generation after a commit. */
+export function encodeDocuments(commit: SnapshotCommit): SourceDocuments {
+  const { summary: _, ...checkpoint } = commit.checkpoint;
+  return {
+    fingerprint: JSON.stringify(fingerprintOf(commit)),
+    source: JSON.stringify(storedSource(commit)),
+    checkpoint: JSON.stringify(checkpoint),
+  };
+}
+
+/** Puts a checkpoint together again from two of its documents. */
+export function decodeCheckpoint(
+  documents: Pick<SourceDocuments, 'source' | 'checkpoint'>,
+): Checkpoint {
+  const checkpoint = JSON.parse(documents.checkpoint) as Omit<
+    Checkpoint,
+    'summary'
+  >;
+  const { state } = decodeSource(documents.source);
+  return { ...checkpoint, summary: state.summary };
+}
+
+export function decodeSource(text: string): StoredSource {
+  return JSON.parse(text) as StoredSource;
+}
+
+export function decodeFingerprint(text: string): SourceFingerprint {
+  return JSON.parse(text) as SourceFingerprint;
+}
+
+function storedSource({ source, checkpoint }: SnapshotCommit): StoredSource {
+  return {
+    provider: source.provider,
+    sessionId: checkpoint.sessionId,
+    state: withoutUndefined({
+      sourceId: source.sourceId,
+      path: source.path,
+      role: source.role,
+      agentId: source.agentId,
+      generation: checkpoint.generation,
+      offset: checkpoint.offset,
+      digest: checkpoint.digest.value,
+      summary: checkpoint.summary,
+    }),
+  };
+}
+
+function fingerprintOf(commit: SnapshotCommit): SourceFingerprint {
+  const { source, checkpoint, complete } = commit;
+  const { path, device, inode, sizeBytes, mtimeMs } = checkpoint.identity;
+  return {
+    sourceId: source.sourceId,
+    provider: source.provider,
+    path,
+    device,
+    inode,
+    sizeBytes,
+    mtimeMs,
+    generation: checkpoint.generation,
+    offset: checkpoint.offset,
+    decoderVersion: checkpoint.decoderVersion,
+    incomplete: !complete,
+  };
+}

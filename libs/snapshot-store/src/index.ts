@@ -1,0 +1,4 @@
+export {
+  openSqliteStore,
+  type SqliteStoreOptions,
+} from './sqlite/open-sqlite-store.js';

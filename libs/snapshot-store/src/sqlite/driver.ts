@@ -1,0 +1,42 @@
+// The only file that knows which SQLite it is. `node:sqlite` of Node >= 22.16 has the same classes: replace this import
+// when Node 20 is no longer supported, and nothing else.
+import { DatabaseSync } from '@photostructure/sqlite';
+
+export type SqlValue = string | number | null;
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A prepared statement. Rows are plain objects by column name. */
+export interface Statement {
+  run(...values: readonly SqlValue[]): unknown;
+  get(...values: readonly SqlValue[]): Row | undefined;
+  /** Rows as they are fetched: memory holds one at a time. */
+  iterate(...values: readonly SqlValue[]): IterableIterator<Row>;
+}
+
+/** An open connection. */
+export interface Database {
+  readonly isOpen: boolean;
+  readonly isTransaction: boolean;
+  exec(sql: string): void;
+  prepare(sql: string): Statement;
+  close(): void;
+}
+
+/** Opens a connection to an existing file. Throws the driver's error; see `sqliteCode`. */
+export function openDatabase(
+  path: string,
+  options: { readonly readOnly: boolean; readonly busyTimeoutMs: number },
+): Database {
+  return new DatabaseSync(path, {
+    readOnly: options.readOnly,
+    timeout: options.busyTimeoutMs,
+    enableForeignKeyConstraints: true,
+  });
+}
+
+/** SQLite's primary result code of an error that the driver threw; `undefined` when it is another error. */
+export function sqliteCode(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('errcode' in error)) return undefined;
+  // The low byte of an extended code is the primary one.
+  return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
+}

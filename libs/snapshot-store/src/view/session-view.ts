@@ -1,0 +1,72 @@
+import {
+  sessionKeyText,
+  summarizeSession,
+  type SessionKey,
+  type SessionSummary,
+  type SourceState,
+} from '@kato/contracts';
+import type { StoredSource } from '../encode/source-documents.js';
+
+/** A visible source and the store's revision of its last change. */
+export interface VisibleSource extends StoredSource {
+  readonly revision: number;
+}
+
+/** The summary of one session from its visible sources, in any order. */
+export function summarize(
+  key: SessionKey,
+  sources: readonly VisibleSource[],
+): SessionSummary {
+  const ordered = inSourceOrder(sources);
+  return summarizeSession(
+    key,
+    ordered.map((source) => source.state),
+    ordered.reduce((max, { revision }) => Math.max(max, revision), 0),
+  );
+}
+
+/** The summaries of all sessions, most recent message first, ties by key, those without a dated message last. */
+export function summarizeAll(
+  sources: Iterable<VisibleSource>,
+): readonly SessionSummary[] {
+  const sessions = new Map<string, VisibleSource[]>();
+  for (const source of sources) {
+    const text = sessionKeyText(source);
+    const known = sessions.get(text);
+    if (known === undefined) sessions.set(text, [source]);
+    else known.push(source);
+  }
+  return [...sessions]
+    .map(([text, members]) => ({ text, summary: summarizeMembers(members) }))
+    .sort(
+      (a, b) =>
+        compare(b.summary.lastMessageAt ?? '', a.summary.lastMessageAt ?? '') ||
+        compare(a.text, b.text),
+    )
+    .map(({ summary }) => summary);
+}
+
+/** Main sources first, then sub-agents, each by source id. */
+export function inSourceOrder<T extends { readonly state: SourceState }>(
+  sources: readonly T[],
+): readonly T[] {
+  return [...sources].sort(
+    ({ state: a }, { state: b }) =>
+      rank(a) - rank(b) || compare(a.sourceId, b.sourceId),
+  );
+}
+
+/** Orders text by UTF-16 code units: the same everywhere, whatever the locale. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function summarizeMembers(members: readonly VisibleSource[]): SessionSummary {
+  const provider = members[0]?.provider ?? '';
+  const sessionId = members[0]?.sessionId ?? '';
+  return summarize({ provider, sessionId }, members);
+}
+
+function rank(state: SourceState): number {
+  return state.role === 'main' ? 0 : 1;
+}
