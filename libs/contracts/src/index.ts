@@ -15,6 +15,7 @@ export {
   type Ledger,
   type LedgerSource,
   type RenderedDocument,
+  type SessionDocument,
   type WriteReceipt,
 } from './client/export-types.js';
 export type {

@@ -1,4 +1,5 @@
 import type { SessionKey, SourceId } from '../ids/ids.js';
+import type { IngestReport } from './ingest-types.js';
 import type { Tally } from '../snapshot/source-summary.js';
 
 export const EXPORT_FORMATS = ['markdown', 'jsonl'] as const;
@@ -46,6 +47,11 @@ export type ExportTarget =
   | { readonly type: 'file'; readonly path: string }
   | { readonly type: 'directory'; readonly path: string };
 
+/** A rendered document and the pass over the files that came before it: what could not be read is in there. */
+export interface SessionDocument extends RenderedDocument {
+  readonly ingest: IngestReport;
+}
+
 export interface DocumentRequest {
   /** A session id, a unique prefix of at least 4 characters, `provider/prefix`, or `latest`. */
   readonly selector: string;
@@ -71,4 +77,5 @@ export interface ExportReceipt extends WriteReceipt {
   readonly key: SessionKey;
   readonly format: ExportFormat;
   readonly ledger: Ledger;
+  readonly ingest: IngestReport;
 }

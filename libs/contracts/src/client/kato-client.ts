@@ -4,7 +4,7 @@ import type {
   DocumentRequest,
   ExportReceipt,
   ExportRequest,
-  RenderedDocument,
+  SessionDocument,
 } from './export-types.js';
 import type { IngestReport, IngestRequest } from './ingest-types.js';
 
@@ -30,7 +30,7 @@ export interface KatoClient {
   /** Finds the one session that a selector names. Throws `SESSION_NOT_FOUND`, `SELECTOR_AMBIGUOUS`, `SELECTOR_INVALID`. */
   find(selector: string): Promise<SessionKey>;
   /** Renders a session from its snapshot. Throws as `find`, and `SESSION_EMPTY` when there is nothing to show. */
-  document(request: DocumentRequest): Promise<RenderedDocument>;
+  document(request: DocumentRequest): Promise<SessionDocument>;
   /** Renders and writes. Throws as `document`, `EXPORT_REFUSED`, `EXPORT_FAILED`. */
   export(request: ExportRequest): Promise<ExportReceipt>;
   close(): Promise<void>;

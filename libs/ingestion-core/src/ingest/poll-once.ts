@@ -17,7 +17,8 @@ import type { Engine } from './engine.js';
 
 /** Which sources a pass may read, and who hears of its progress. */
 export interface PollRequest {
-  readonly accepts?: (source: FoundSource) => boolean;
+  /** Picks the sources that this pass may read, from all that there are. Default: all. */
+  readonly select?: (found: readonly FoundSource[]) => readonly FoundSource[];
   readonly onProgress?: (progress: IngestProgress) => void;
 }
 
@@ -32,7 +33,7 @@ export async function pollOnce(
   const scan = await scanRoots(engine.files, engine.providers, engine.roots);
   const known = fingerprintsById(await engine.store.fingerprints());
   const { chosen, shadowed } = chooseSources(scan.found, known);
-  const accepted = chosen.filter(request.accepts ?? (() => true));
+  const accepted = request.select?.(chosen) ?? chosen;
   const changed = accepted.filter((found) =>
     hasChanged(found, known.get(found.source.sourceId)),
   );

@@ -1,0 +1,9 @@
+export {
+  openClient,
+  PROVIDERS,
+  type ClientOptions,
+} from './client/open-client.js';
+export { katoHome, type KatoHome } from './host/kato-home.js';
+export { sourceRoots } from './host/source-roots.js';
+export { matchSelector } from './select/match-selector.js';
+export { parseSelector, type Selector } from './select/parse-selector.js';

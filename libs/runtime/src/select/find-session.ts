@@ -1,0 +1,87 @@
+import {
+  KatoError,
+  type IngestReport,
+  type SessionSnapshotStore,
+  type SessionSummary,
+} from '@kato/contracts';
+import type { ProviderIngestionRunner } from '@kato/ingestion-core';
+import { keyTexts, matchSelector } from './match-selector.js';
+import type { Selector } from './parse-selector.js';
+import { sourcesFor } from './sources-for.js';
+
+export interface FindPorts {
+  readonly runner: Pick<ProviderIngestionRunner, 'poll'>;
+  readonly store: Pick<SessionSnapshotStore, 'list'>;
+  readonly storePath: string;
+}
+
+/** A session and the pass over the files that found it. */
+export interface FoundSession {
+  readonly summary: SessionSummary;
+  readonly ingest: IngestReport;
+}
+
+/**
+ * Finds the one session that a selector names: reads the files that can belong to it, then asks the store. Only when that
+ * finds nothing is everything read, since a file need not be named after its session.
+ * Throws `SESSION_NOT_FOUND` (saying where it looked) or `SELECTOR_AMBIGUOUS` (with the candidates).
+ */
+export async function findSession(
+  text: string,
+  selector: Selector,
+  ports: FindPorts,
+): Promise<FoundSession> {
+  const first = await ports.runner.poll({
+    select: (found) => sourcesFor(selector, found),
+  });
+  let matches = matchSelector(selector, await ports.store.list());
+  let ingest = first;
+  if (matches.length === 0 && selector.type !== 'latest') {
+    ingest = await ports.runner.poll();
+    matches = matchSelector(selector, await ports.store.list());
+  }
+  const [match, ...others] = matches;
+  if (match === undefined) throw notFound(text, ingest, ports.storePath);
+  if (others.length > 0) throw ambiguous(text, matches);
+  return { summary: match, ingest };
+}
+
+function notFound(
+  text: string,
+  report: IngestReport,
+  storePath: string,
+): KatoError {
+  const places = report.roots.map(
+    ({ provider, path, exists, problem }) =>
+      `${provider}: ${path}${exists ? '' : ' (does not exist)'}${problem === undefined ? '' : ` (${problem})`}`,
+  );
+  const unread = report.failed.map(
+    ({ path, error }) => `not readable: ${path} (${error?.message ?? ''})`,
+  );
+  const looked = [...places, `store: ${storePath}`, ...unread];
+  return new KatoError(
+    'SESSION_NOT_FOUND',
+    `no such session: ${JSON.stringify(text)}\n  looked in\n${looked.map((place) => `    ${place}`).join('\n')}`,
+    {
+      hint: '`kato list` shows the sessions that there are',
+      details: { selector: text, looked },
+    },
+  );
+}
+
+function ambiguous(
+  text: string,
+  matches: readonly SessionSummary[],
+): KatoError {
+  const candidates = keyTexts(matches.map(({ key }) => key));
+  const shown = candidates.slice(0, 20).map((key) => `    ${key}`);
+  const more = candidates.length - shown.length;
+  return new KatoError(
+    'SELECTOR_AMBIGUOUS',
+    `${candidates.length} sessions match ${JSON.stringify(text)}\n${shown.join('\n')}${more > 0 ? `\n    … and ${more} more` : ''}`,
+    {
+      hint: 'give more characters of the id, or `provider/id`',
+      details: { selector: text, candidates },
+    },
+  );
+}
