@@ -11,7 +11,7 @@ type Defined<T> = {
  * Drops the keys whose value is `undefined`, so that "the source has none" is an absent key everywhere.
  * Key order is kept: the same input gives the same JSON text.
  */
-export function withoutUndefined<T extends object>(value: T): Defined<T> {
+export function withoutUndefined<const T extends object>(value: T): Defined<T> {
   const entries = Object.entries(value).filter(
     ([, entry]) => entry !== undefined,
   );

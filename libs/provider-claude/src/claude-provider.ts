@@ -1,0 +1,27 @@
+import {
+  sealProvider,
+  type AnyProvider,
+  type Provider,
+} from '@kato/contracts/provider';
+import type { ClaudeRecord } from './decode/claude-record.js';
+import { decodeLine } from './decode/decode-line.js';
+import { INITIAL_STATE, type ClaudeState } from './fold/claude-state.js';
+import { foldRecord } from './fold/fold-record.js';
+import { claimTranscript } from './sources/claim.js';
+import { CLAUDE, claudeRoots } from './sources/roots.js';
+
+/** Reads the transcripts of Claude Code, with its own types: for tests and tools that look at records. */
+export const claudeTranscripts: Provider<ClaudeRecord, ClaudeState> = {
+  apiVersion: 1,
+  id: CLAUDE,
+  displayName: 'Claude Code',
+  decoderVersion: 1,
+  roots: claudeRoots,
+  claim: claimTranscript,
+  decode: decodeLine,
+  initial: () => INITIAL_STATE,
+  fold: foldRecord,
+};
+
+/** Reads the transcripts of Claude Code: what hosts hold in their list of providers. */
+export const claudeProvider: AnyProvider = sealProvider(claudeTranscripts);

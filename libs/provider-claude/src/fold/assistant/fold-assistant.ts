@@ -1,0 +1,71 @@
+import type { EventBase, EventBody } from '@kato/contracts';
+import { booleanField, stringField } from '@kato/contracts/provider';
+import type { AssistantRecord } from '../../decode/claude-record.js';
+import type { ClaudeState } from '../claude-state.js';
+import type { FoldInput, Step } from '../fold-step.js';
+import { foldClientNotice } from './fold-client-notice.js';
+import { foldBlock, type MessageContext } from './fold-block.js';
+import { foldUsage } from './fold-usage.js';
+
+/** The model name of everything that the client itself says in the model's name. */
+const SYNTHETIC = '<synthetic>';
+const CUT: ReadonlySet<string> = new Set([
+  'max_tokens',
+  'model_context_window_exceeded',
+  'refusal',
+]);
+
+/** Folds a line of an API message: an event per block, and the token figures that the line repeats. */
+export function foldAssistant(
+  before: ClaudeState,
+  input: FoldInput<AssistantRecord>,
+): Step {
+  const state = { ...before, compacted: false, steered: [] };
+  if (isNotice(input.record)) return { state, events: foldClientNotice(input) };
+  const message = messageContext(input);
+  let next: ClaudeState = state;
+  const events: EventBody[] = [];
+  for (const [index, block] of input.record.blocks.entries()) {
+    const base = blockBase(input, index);
+    const step = foldBlock(next, { ...message, base, block });
+    next = step.state;
+    events.push(...step.events);
+  }
+  if (events.length === 0) events.push(emptyMessage(input.base));
+  return { state: next, events: [...events, ...foldUsage(next, input)] };
+}
+
+function isNotice({ message, raw }: AssistantRecord): boolean {
+  return (
+    stringField(message, 'model') === SYNTHETIC ||
+    booleanField(raw, 'isApiErrorMessage') === true
+  );
+}
+
+function messageContext(
+  input: FoldInput<AssistantRecord>,
+): Omit<MessageContext, 'base' | 'block'> {
+  const { message, raw } = input.record;
+  return {
+    input,
+    model: stringField(message, 'model'),
+    partial:
+      booleanField(raw, 'isAbortedMidStream') === true ||
+      CUT.has(stringField(message, 'stop_reason') ?? ''),
+  };
+}
+
+// A line with several blocks counts on from the index of its first.
+function blockBase(
+  { base, record }: FoldInput<AssistantRecord>,
+  index: number,
+): EventBase {
+  const { blockIndex } = base.native;
+  return record.blocks.length < 2 || blockIndex === undefined
+    ? base
+    : { ...base, native: { ...base.native, blockIndex: blockIndex + index } };
+}
+
+function emptyMessage(base: EventBase): EventBody {
+  return { ...base, kind: 'message.assistant', text: '', hidden: 'empty' };
+}

@@ -1,0 +1,51 @@
+import { withoutUndefined, type EventBase, type Native } from '@kato/contracts';
+import { numberField, stringField } from '@kato/contracts/provider';
+import type { FoldContext } from '@kato/contracts/provider';
+import type { ClaudeRecord } from '../decode/claude-record.js';
+
+/** What all events of a record have in common: its time, its ids as written, and the sub-agent it belongs to. */
+export function eventBase(
+  record: ClaudeRecord,
+  context: FoldContext,
+  inlineAgent: string | undefined,
+): EventBase {
+  const { envelope } = record;
+  return withoutUndefined({
+    at: envelope.at,
+    native: nativeOf(record),
+    agentId:
+      context.source.agentId ??
+      (envelope.isSidechain ? (envelope.agentId ?? inlineAgent) : undefined),
+  });
+}
+
+function nativeOf(record: ClaudeRecord): Native {
+  const { envelope } = record;
+  return withoutUndefined({
+    type: nativeType(record),
+    id: envelope.uuid,
+    parentId: envelope.parentUuid,
+    logicalParentId: envelope.logicalParentUuid,
+    ...(record.family === 'assistant'
+      ? {
+          messageId: stringField(record.message, 'id'),
+          blockIndex: numberField(record.raw, 'apiBlockIndex'),
+          requestId: stringField(record.raw, 'requestId'),
+        }
+      : {}),
+  });
+}
+
+function nativeType(record: ClaudeRecord): string {
+  const { type } = record.envelope;
+  const kind = subtypeOf(record);
+  return kind === undefined ? type : `${type}.${kind}`;
+}
+
+function subtypeOf(record: ClaudeRecord): string | undefined {
+  if (record.family === 'system') return record.subtype;
+  if (record.family === 'attachment')
+    return stringField(record.attachment, 'type');
+  if (record.family === 'progress') return stringField(record.data, 'type');
+  return undefined;
+}

@@ -1,0 +1,66 @@
+import { withoutUndefined, type SessionInfo } from '@kato/contracts';
+import { objectField, stringField } from '@kato/contracts/provider';
+import type { ClaudeState } from '../claude-state.js';
+import type { FoldInput, Step } from '../fold-step.js';
+
+/**
+ * Reports what a record says about its session, when it is news: directory, branch, client version, the session it was
+ * forked from, and the type of a sub-agent.
+ */
+export function sessionFacts(state: ClaudeState, input: FoldInput): Step {
+  const { envelope } = input.record;
+  if (envelope.uuid === undefined) return { state, events: [] };
+  const news = withoutUndefined({
+    cwd: changed(state.cwd, envelope.cwd),
+    branch: changed(state.branch, envelope.branch),
+    version: changed(state.version, envelope.version),
+    agentType: changed(state.agentType, agentTypeOf(input)),
+    forkedFrom: changed(state.forkedFrom, forkOf(state, input)),
+  });
+  const next = withCopyTrace({ ...state, ...news }, input);
+  if (Object.keys(news).length === 0) return { state: next, events: [] };
+  const { version: clientVersion, ...others } = news;
+  const info: SessionInfo = withoutUndefined({
+    ...input.base,
+    kind: 'session.info',
+    ...others,
+    clientVersion,
+  });
+  return { state: next, events: [info] };
+}
+
+function changed(
+  before: string | undefined,
+  now: string | undefined,
+): string | undefined {
+  return now === before ? undefined : now;
+}
+
+function agentTypeOf({ record, context }: FoldInput): string | undefined {
+  return context.source.role === 'agent'
+    ? stringField(record.raw, 'attributionAgent')
+    : undefined;
+}
+
+// `/branch` says it on every copy. Other forks keep the old session on the copies (2.0 to 2.1.63: `sessionId`, since
+// 2.1.220: `session_id`): the session of the last copy before the file's own records is the one forked from.
+function forkOf(state: ClaudeState, input: FoldInput): string | undefined {
+  const said = objectField(input.record.raw, 'forkedFrom');
+  if (said !== undefined) return stringField(said, 'sessionId');
+  return foreignSession(input) === undefined ? state.copiedFrom : undefined;
+}
+
+function withCopyTrace(state: ClaudeState, input: FoldInput): ClaudeState {
+  const copiedFrom = foreignSession(input);
+  if (copiedFrom === state.copiedFrom) return state;
+  const { copiedFrom: _, ...rest } = state;
+  return copiedFrom === undefined ? rest : { ...rest, copiedFrom };
+}
+
+function foreignSession({ record, context }: FoldInput): string | undefined {
+  const { source } = context;
+  if (source.role !== 'main') return undefined;
+  const { writtenIn, sessionId } = record.envelope;
+  const session = writtenIn ?? sessionId;
+  return session === source.sessionId ? undefined : session;
+}

@@ -1,0 +1,95 @@
+import type { Compaction, EventBody } from '@kato/contracts';
+import { withoutUndefined } from '@kato/contracts';
+import { booleanField, field } from '@kato/contracts/provider';
+import type { UserRecord } from '../../decode/claude-record.js';
+import { sortBlocks, type Blocks } from '../blocks.js';
+import type { ClaudeState } from '../claude-state.js';
+import { note, type FoldInput, type Step } from '../fold-step.js';
+import { foldUnknown } from '../fold-unknown.js';
+import { pickPayload } from '../payload.js';
+import { foldToolResults } from '../result/fold-tool-results.js';
+import { foldPrompt } from './fold-prompt.js';
+import { hiddenText } from './user-message.js';
+
+/**
+ * Tells apart what is written in the user's name: the summary of a compaction, tool results, text of the client for
+ * the model, and only then what a person may have said. The first that fits decides.
+ */
+export function foldUser(
+  state: ClaudeState,
+  input: FoldInput<UserRecord>,
+): Step {
+  const blocks = sortBlocks(input.record.blocks);
+  const step = foldByKind(state, input, blocks);
+  const events = [
+    ...step.events,
+    ...blocks.others.map((block) => strangeBlock(input, block)),
+    ...extras(input),
+  ];
+  // A record without content is a link of the chain all the same.
+  return events.length > 0
+    ? { state: step.state, events }
+    : { state, events: [hiddenText(input.base, '', 'empty')] };
+}
+
+function foldByKind(
+  state: ClaudeState,
+  input: FoldInput<UserRecord>,
+  blocks: Blocks,
+): Step {
+  const { raw } = input.record;
+  if (booleanField(raw, 'isCompactSummary') === true)
+    return { state, events: [compactSummary(input, blocks)] };
+  if (blocks.results.length > 0) return foldToolResults(state, input, blocks);
+  if (booleanField(raw, 'isMeta') === true)
+    return { state, events: metaText(input, blocks) };
+  return foldPrompt(state, input, blocks);
+}
+
+// The figures of the compaction stand on the boundary record above, which is this record's parent.
+function compactSummary({ base }: FoldInput, blocks: Blocks): Compaction {
+  return { ...base, kind: 'compaction', summary: blocks.texts.join('\n\n') };
+}
+
+// A skill's or command's body says which call it answers.
+function metaText(input: FoldInput, blocks: Blocks): readonly EventBody[] {
+  const callId = field(input.record.raw, 'sourceToolUseID');
+  const base =
+    typeof callId === 'string'
+      ? { ...input.base, native: { ...input.base.native, callId } }
+      : input.base;
+  const { texts, parts } = blocks;
+  return texts.length + parts.length === 0
+    ? []
+    : [
+        withoutUndefined({
+          ...hiddenText(base, texts.join('\n\n'), 'meta'),
+          parts: parts.length > 0 ? parts : undefined,
+        }),
+      ];
+}
+
+function strangeBlock(input: FoldInput, block: EventRaw): EventBody {
+  const type = field(block, 'type');
+  return foldUnknown(
+    input,
+    `user.${typeof type === 'string' ? type : '(none)'}`,
+    block,
+  );
+}
+
+type EventRaw = UserRecord['blocks'][number];
+
+// Content that stands beside the message: an approved plan, the structured part of an MCP result.
+const EXTRA_KEYS: readonly string[] = [
+  'mcpMeta',
+  'planContent',
+  'summarizeMetadata',
+];
+
+function extras({ record, base }: FoldInput): readonly EventBody[] {
+  const detail = pickPayload(record.raw, EXTRA_KEYS);
+  return detail === undefined
+    ? []
+    : [note(base, { subtype: 'user-extras', detail, hidden: 'bookkeeping' })];
+}
