@@ -1,3 +1,9 @@
+export type { MemoryLimits, MemoryStats } from './memory/memory-limits.js';
+export {
+  openMemoryStore,
+  type MemoryStore,
+  type MemoryStoreOptions,
+} from './memory/open-memory-store.js';
 export {
   openSqliteStore,
   type SqliteStoreOptions,

@@ -1,18 +1,26 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { snapshotStoreLaws } from '@kato/contracts/testing';
+import * as packageExports from '../src/index.js';
+import { openMemoryStore } from '../src/memory/open-memory-store.js';
 import { openSqliteStore } from '../src/sqlite/open-sqlite-store.js';
+import { temporaryFolders, WIDE_LIMITS } from './fixtures.js';
 
 describe('the durable store', () => {
-  const folders: string[] = [];
-  afterAll(() =>
-    Promise.all(folders.map((folder) => rm(folder, { recursive: true }))),
-  );
-  const open = async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'kato-store-'));
-    folders.push(folder);
-    return openSqliteStore({ path: join(folder, 'kato.db') });
-  };
-  it.each(snapshotStoreLaws(open))('$title', ({ check }) => check());
+  const newFolder = temporaryFolders();
+  const open = async () =>
+    openSqliteStore({ path: `${await newFolder()}/kato.db` });
+  it.each(snapshotStoreLaws(open))('$title', (law) => law.check());
+});
+
+describe('the memory store', () => {
+  const open = async () => openMemoryStore({ limits: WIDE_LIMITS });
+  it.each(snapshotStoreLaws(open))('$title', (law) => law.check());
+});
+
+describe('the package', () => {
+  it('exports two ways to open a store', () => {
+    expect(Object.keys(packageExports).sort()).toEqual([
+      'openMemoryStore',
+      'openSqliteStore',
+    ]);
+  });
 });

@@ -1,7 +1,8 @@
 import type { CommitReceipt, SnapshotCommit } from '@kato/contracts';
 import { planCommit, type AcceptedPlan } from '../commit/plan-commit.js';
+import { chunkLines } from '../encode/chunk-lines.js';
+import { encodeCommit, type CommitTexts } from '../encode/commit-texts.js';
 import type { Database } from './driver.js';
-import { encodeRows, type CommitRows } from './encode-rows.js';
 import { keyText } from './key-text.js';
 import {
   readGenerations,
@@ -12,10 +13,13 @@ import { checksum, numberColumn } from './row.js';
 import type { WriteStatements } from './statements.js';
 import { inTransaction } from './transaction.js';
 
+// Large enough that rows cost nothing, small enough that reading streams.
+const CHUNK_CHARS = 256 * 1024;
+
 /** An accepted commit on its way into the tables. */
 interface Writing {
   readonly commit: SnapshotCommit;
-  readonly rows: CommitRows;
+  readonly texts: CommitTexts;
   readonly plan: AcceptedPlan;
   /** The source's generations before this commit. */
   readonly before: Generations;
@@ -31,17 +35,17 @@ export function writeCommit(
   statements: WriteStatements,
   commit: SnapshotCommit,
 ): CommitReceipt {
-  const rows = encodeRows(commit);
+  const texts = encodeCommit(commit);
   return inTransaction(db, 'IMMEDIATE', (): CommitReceipt => {
     const before = readGenerations(statements, commit.source.sourceId);
     const plan = planCommit(before.newest, commit);
     if (plan.action === 'refuse')
       return { status: 'stale', current: plan.current };
     const revision = nextRevision(statements);
-    const writing = { commit, rows, plan, before, revision };
+    const writing = { commit, texts, plan, before, revision };
     const id = placeGeneration(statements, writing);
     updateGeneration(statements, id, writing);
-    addChunks(statements, id, rows);
+    addChunks(statements, id, texts);
     touchSessionBefore(statements, writing);
     return { status: 'committed', revision };
   });
@@ -104,9 +108,9 @@ function moveToSession(
 function updateGeneration(
   statements: WriteStatements,
   id: number,
-  { commit, rows, revision }: Writing,
+  { commit, texts, revision }: Writing,
 ): void {
-  const { source, checkpoint, fingerprint } = rows.documents;
+  const { source, checkpoint, fingerprint } = texts.documents;
   statements.updateGeneration.run(
     commit.checkpoint.offset,
     commit.events.length,
@@ -126,11 +130,11 @@ function updateGeneration(
 function addChunks(
   statements: WriteStatements,
   id: number,
-  { events, diagnostics }: CommitRows,
+  { events, diagnostics }: CommitTexts,
 ): void {
-  for (const { lineCount, text } of events)
+  for (const { lineCount, text } of chunkLines(events, CHUNK_CHARS))
     statements.addEvents.run(id, lineCount, checksum(text), text);
-  for (const { text } of diagnostics)
+  for (const { text } of chunkLines(diagnostics, CHUNK_CHARS))
     statements.addDiagnostics.run(id, checksum(text), text);
 }
 
