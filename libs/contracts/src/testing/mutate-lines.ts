@@ -48,8 +48,9 @@ const STRANGE: readonly unknown[] = [
 ];
 
 function mutateJson(line: string, random: () => number): string {
+  // A copy each time: a value that replaces a part of itself would be a circle.
   return JSON.stringify(JSON.parse(line), (_key, value: unknown) =>
-    random() < 0.08 ? (pick(STRANGE, random) ?? null) : value,
+    random() < 0.08 ? structuredClone(pick(STRANGE, random) ?? null) : value,
   );
 }
 
