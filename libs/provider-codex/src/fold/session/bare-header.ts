@@ -1,6 +1,7 @@
 import { isoTime, withoutUndefined } from '@kato/contracts';
 import { field, objectField, stringField } from '@kato/contracts/provider';
 import { eventBase } from '../event-base.js';
+import { shortText } from '../fold-state.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
 import { jsonWithout } from '../json-without.js';
 import { systemPrompt } from './system-prompt.js';
@@ -23,7 +24,9 @@ export function bareHeader(input: StepInput): StepOutput {
       },
       ...systemPrompt(input, 'injected'),
     ],
-    ...(first ? { sessionId: id, state: { ...state, threadId: id } } : {}),
+    ...(first
+      ? { sessionId: id, state: { ...state, threadId: shortText(id) } }
+      : {}),
   };
 }
 

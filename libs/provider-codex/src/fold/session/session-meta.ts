@@ -27,7 +27,7 @@ export function sessionMeta(input: StepInput): StepOutput {
   const { state, record } = input;
   const id = stringField(record.body, 'id') ?? '';
   const first = state.threadId === '';
-  if (!first && id !== state.threadId)
+  if (!first && shortText(id) !== state.threadId)
     return { events: [hiddenEvent(input, 'bookkeeping')] };
   const events = [
     sessionInfo(input),
@@ -43,7 +43,7 @@ function identified(
 ): NonNullable<StepOutput['state']> {
   return {
     ...state,
-    threadId: id,
+    threadId: shortText(id),
     ownFrom: numberField(body, 'subagent_history_start_ordinal') ?? 0,
     agentPath: shortText(stringField(body, 'agent_path') ?? ''),
     cwd: shortText(stringField(body, 'cwd') ?? ''),

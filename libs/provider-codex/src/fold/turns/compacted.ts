@@ -1,28 +1,21 @@
 import type { Compaction, Json, JsonObject } from '@kato/contracts';
 import { isJsonArray, stringField } from '@kato/contracts/provider';
-import { copyKey } from '../../text/copy-key.js';
 import { eventBase } from '../event-base.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
 
 /**
  * `compacted`: for the model, a summary replaced everything before. For a reader nothing is deleted. The replacement
  * history repeats old messages, so only its length is kept. The summary is empty where the vendor compacts remotely.
- * The model also wrote the summary as an assistant message that no one was shown: `copyKey` pairs the two.
+ * The model also wrote the summary as an assistant message that no one was shown; threading hides that copy.
  */
 export function compacted(input: StepInput): StepOutput {
   const { body } = input.record;
   const summary = stringField(body, 'message') ?? '';
-  const detail = withCounts(body);
-  if (summary === '')
-    return {
-      events: [{ ...eventBase(input), kind: 'compaction', detail }],
-    };
-  const native = { copy: 'view', copyKey: summaryKey(summary) } as const;
   const event: Compaction = {
-    ...eventBase(input, native),
+    ...eventBase(input),
     kind: 'compaction',
-    summary,
-    detail,
+    ...(summary === '' ? {} : { summary }),
+    detail: withCounts(body),
   };
   return { events: [event] };
 }
@@ -32,14 +25,6 @@ export function compactionNotice(input: StepInput): StepOutput {
   return {
     events: [{ ...eventBase(input), kind: 'compaction', hidden: 'duplicate' }],
   };
-}
-
-// The client puts an introduction for the next model before the summary, up to a colon and a line end.
-function summaryKey(message: string): string {
-  const intro = message.startsWith('Another language model started to solve')
-    ? message.indexOf(':\n') + 1
-    : 0;
-  return copyKey(message.slice(intro));
 }
 
 function withCounts(body: JsonObject): JsonObject {
