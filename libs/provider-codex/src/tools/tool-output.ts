@@ -1,9 +1,4 @@
-import {
-  withoutUndefined,
-  type Json,
-  type Part,
-  type ToolStatus,
-} from '@kato/contracts';
+import type { Json, Part, ToolStatus } from '@kato/contracts';
 import {
   booleanField,
   field,
@@ -43,12 +38,13 @@ export function toolOutput(value: Json | undefined): ToolOutput {
 
 function plain(text: string): ToolOutput {
   const header = outputHeader(text);
-  return withoutUndefined({
+  const { exitCode, durationMs } = header;
+  return {
     status: outputStatus(text, header),
     output: text,
-    exitCode: header.exitCode,
-    durationMs: header.durationMs,
-  });
+    ...(exitCode === undefined ? {} : { exitCode }),
+    ...(durationMs === undefined ? {} : { durationMs }),
+  };
 }
 
 function objectOutput(value: Json): ToolOutput {

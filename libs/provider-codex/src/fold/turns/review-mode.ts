@@ -23,14 +23,16 @@ export function reviewEntered(input: StepInput): StepOutput {
 export function reviewExited(input: StepInput): StepOutput {
   const { body } = input.record;
   const output = objectField(body, 'review_output');
+  const text = stringField(output, 'overall_correctness') ?? '';
   return {
     events: [
       {
         ...eventBase(input),
         kind: 'message.system',
         subtype: 'review.exited',
-        text: stringField(output, 'overall_correctness') ?? '',
+        text,
         detail: body,
+        ...(text === '' ? { hidden: 'empty' } : {}),
       },
     ],
     state: { ...input.state, review: null },

@@ -1,4 +1,4 @@
-import { withoutUndefined, type JsonObject, type Usage } from '@kato/contracts';
+import type { JsonObject, Usage } from '@kato/contracts';
 import { numberField } from '@kato/contracts/provider';
 
 type Figures = Pick<
@@ -17,15 +17,17 @@ type Figures = Pick<
  */
 export function usageFigures(usage: JsonObject): Figures | undefined {
   const input = numberField(usage, 'input_tokens');
-  const output = numberField(usage, 'output_tokens');
-  if (input === undefined || output === undefined) return undefined;
-  const cacheRead = numberField(usage, 'cached_input_tokens');
-  const cacheWrite = numberField(usage, 'cache_write_input_tokens');
-  return withoutUndefined({
-    inputTokens: Math.max(0, input - (cacheRead ?? 0) - (cacheWrite ?? 0)),
-    outputTokens: output,
-    cacheReadTokens: cacheRead,
-    cacheWriteTokens: cacheWrite,
-    reasoningTokens: numberField(usage, 'reasoning_output_tokens'),
-  });
+  const outputTokens = numberField(usage, 'output_tokens');
+  if (input === undefined || outputTokens === undefined) return undefined;
+  const cacheReadTokens = numberField(usage, 'cached_input_tokens');
+  const cacheWriteTokens = numberField(usage, 'cache_write_input_tokens');
+  const reasoningTokens = numberField(usage, 'reasoning_output_tokens');
+  const cached = (cacheReadTokens ?? 0) + (cacheWriteTokens ?? 0);
+  return {
+    inputTokens: Math.max(0, input - cached),
+    outputTokens,
+    ...(cacheReadTokens === undefined ? {} : { cacheReadTokens }),
+    ...(cacheWriteTokens === undefined ? {} : { cacheWriteTokens }),
+    ...(reasoningTokens === undefined ? {} : { reasoningTokens }),
+  };
 }
