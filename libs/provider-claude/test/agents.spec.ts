@@ -41,17 +41,21 @@ describe('a sub-agent', () => {
     expect(folded.events.length).toBeGreaterThan(3);
   });
 
-  it('inside the main file is told apart and linked to its call', () => {
-    const said = events(
-      call('task-1', 'Task', { prompt: 'Count.' }),
-      user('Count.', { isSidechain: true, parentUuid: null, uuid: 'root' }),
-      assistant(
-        [{ type: 'text', text: 'One.' }],
-        {},
-        { isSidechain: true, parentUuid: 'root' },
-      ),
-      result('task-1', 'One.'),
-    );
+  const task = call('task-1', 'Task', { prompt: 'Count.' });
+  const inside = [
+    user('Count.', { isSidechain: true, parentUuid: null, uuid: 'root' }),
+    assistant(
+      [{ type: 'text', text: 'One.' }],
+      {},
+      { isSidechain: true, parentUuid: 'root' },
+    ),
+  ];
+
+  it.each([
+    ['after its call', [task, ...inside]],
+    ['before its call, as the earliest clients wrote it', [...inside, task]],
+  ])('inside the main file is linked to its call: %s', (_where, lines) => {
+    const said = events(...lines, result('task-1', 'One.'));
     expect(ofKind('message.user', said)).toMatchObject([
       { text: 'Count.', origin: 'agent', agentId: 'root' },
     ]);

@@ -1,4 +1,4 @@
-import { call, ofKind, result, user, visible } from './fold-some.js';
+import { call, ofKind, result, visible } from './fold-some.js';
 
 const REFUSED =
   "The user doesn't want to proceed with this tool use. The tool use was rejected (eg. if it was a file edit, the new_string was NOT written to the file).";

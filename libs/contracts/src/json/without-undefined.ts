@@ -12,8 +12,12 @@ type Defined<T> = {
  * Key order is kept: the same input gives the same JSON text.
  */
 export function withoutUndefined<const T extends object>(value: T): Defined<T> {
-  const entries = Object.entries(value).filter(
-    ([, entry]) => entry !== undefined,
-  );
-  return Object.fromEntries(entries) as Defined<T>;
+  // A loop, because this runs for every event: several times as fast as building from entries. Keys are those of our own
+  // literals, so none is `__proto__`.
+  const kept: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    const entry = (value as Record<string, unknown>)[key];
+    if (entry !== undefined) kept[key] = entry;
+  }
+  return kept as Defined<T>;
 }

@@ -27,8 +27,10 @@ export type ClaudeState = {
   readonly recent: readonly string[];
   /** The latest records of sub-agents that are written into the main file. */
   readonly sidechains: readonly SidechainRecord[];
-  /** Calls that started a sub-agent whose first record has not been seen. */
+  /** Calls that started a sub-agent, until their results. */
   readonly tasks: readonly PendingTask[];
+  /** Sub-agents in the main file whose call has not been seen: the earliest clients wrote them before it. */
+  readonly loose: readonly LooseAgent[];
 };
 
 /** A call of AskUserQuestion without its result. */
@@ -56,6 +58,12 @@ export type PendingTask = {
   readonly root?: string;
 };
 
+/** The first record of a sub-agent, and the beginning of its prompt. */
+export type LooseAgent = {
+  readonly root: string;
+  readonly prompt: string;
+};
+
 /** The state before the first line. */
 export const INITIAL_STATE: ClaudeState = {
   prompted: false,
@@ -68,6 +76,7 @@ export const INITIAL_STATE: ClaudeState = {
   recent: [],
   sidechains: [],
   tasks: [],
+  loose: [],
 };
 
 /** A list with one more entry at its end, and at most `max` of its latest entries. */

@@ -14,8 +14,17 @@ export function rememberTask(
   callId: string,
   prompt: string,
 ): ClaudeState {
-  const task = { callId, prompt: prompt.slice(0, PROMPT_CHARS) };
-  return { ...state, tasks: appendBounded(state.tasks, task, MAX_TASKS) };
+  const start = prompt.slice(0, PROMPT_CHARS);
+  const found = state.loose.find((agent) => agent.prompt === start);
+  const task: PendingTask =
+    found === undefined
+      ? { callId, prompt: start }
+      : { callId, prompt: start, root: found.root };
+  return {
+    ...state,
+    tasks: appendBounded(state.tasks, task, MAX_TASKS),
+    loose: state.loose.filter((agent) => agent !== found),
+  };
 }
 
 /**
@@ -28,12 +37,15 @@ export function adoptTask(
   prompt: string,
 ): ClaudeState {
   const { agentId, native } = base;
-  if (agentId === undefined || native.parentId !== null) return state;
+  if (agentId === undefined || agentId !== native.id) return state;
   const start = prompt.slice(0, PROMPT_CHARS);
   const started = state.tasks.find(
     (task) => task.root === undefined && task.prompt === start,
   );
-  if (started === undefined) return state;
+  if (started === undefined) {
+    const agent = { root: agentId, prompt: start };
+    return { ...state, loose: appendBounded(state.loose, agent, MAX_TASKS) };
+  }
   const adopt = (task: PendingTask): PendingTask =>
     task === started ? { ...task, root: agentId } : task;
   return { ...state, tasks: state.tasks.map(adopt) };
