@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SessionKey, SessionSnapshotStore } from '@kato/contracts';
 import type { MemoryLimits } from '../src/memory/memory-limits.js';
 
 /** Limits that no test of a few events reaches. */
@@ -13,12 +14,38 @@ export const WIDE_LIMITS: MemoryLimits = {
 /** Gives a new folder with every call, and removes them all after the tests of the `describe` that it is called in. */
 export function temporaryFolders(): () => Promise<string> {
   const folders: string[] = [];
-  afterAll(() =>
-    Promise.all(folders.map((folder) => rm(folder, { recursive: true }))),
-  );
+  afterAll(async () => {
+    // Windows does not remove open files, and the driver lets go of them with the garbage collector.
+    if (process.platform === 'win32') return;
+    for (const folder of folders) await rm(folder, { recursive: true });
+  });
   return async () => {
     const folder = await mkdtemp(join(tmpdir(), 'kato-store-'));
     folders.push(folder);
     return folder;
   };
+}
+
+/** The texts of a session's user messages, in the order in which the store gives them. */
+export async function textsIn(
+  store: SessionSnapshotStore,
+  key: SessionKey,
+): Promise<readonly string[]> {
+  const texts: string[] = [];
+  for await (const batch of store.readEvents(key))
+    for (const event of batch)
+      if (event.kind === 'message.user') texts.push(event.text);
+  return texts;
+}
+
+/** The code with which a promise is rejected; `undefined` when it is not. */
+export async function codeOf(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    await promise;
+    return undefined;
+  } catch (error) {
+    const hasCode =
+      typeof error === 'object' && error !== null && 'code' in error;
+    return hasCode ? error.code : error;
+  }
 }

@@ -2,9 +2,11 @@ import { KatoError } from '@kato/contracts';
 import { openDatabase, type Database } from './driver.js';
 import { migrate, versionOf } from './schema.js';
 
-// Pages of 4 KiB that the write-ahead log may reach before SQLite copies it into the main file. The default of 1000
-// makes one commit in a thousand wait for an fsync; see the README for the figures.
-const CHECKPOINT_PAGES = 4000;
+// Measured with lines of 1 KB: pages of 8 KiB commit a third faster than the default of 4, those of 16 slower.
+const PAGE_BYTES = 8192;
+// The write-ahead log is copied into the main file when it reaches 16 MiB: rarely enough that the fsync stays out of
+// the 99th percentile, often enough that it is short.
+const CHECKPOINT_PAGES = 2000;
 const WAL_SIZE_LIMIT = 64 * 1024 * 1024;
 
 /** Opens the connection that writes, and makes the file a store of the current version. Throws as `migrate`. */
@@ -22,11 +24,9 @@ export function openWriter(path: string, busyTimeoutMs: number): Database {
   }
 }
 
-/** Opens a connection of its own for a long read: what it sees stays as it was when it began. */
+/** Opens a connection for long reads: inside a transaction, what it sees stays as it was when that began. */
 export function openReader(path: string, busyTimeoutMs: number): Database {
-  const db = openDatabase(path, { readOnly: true, busyTimeoutMs });
-  db.exec('BEGIN');
-  return db;
+  return openDatabase(path, { readOnly: true, busyTimeoutMs });
 }
 
 /** Copies the write-ahead log into the main file, if no other process is in the way, and closes. */
@@ -41,6 +41,8 @@ export function closeWriter(db: Database): void {
 }
 
 function useWriteAheadLog(db: Database, path: string): void {
+  // Has an effect on an empty file only.
+  db.exec(`PRAGMA page_size = ${PAGE_BYTES}`);
   const mode = db.prepare('PRAGMA journal_mode = WAL').get()?.['journal_mode'];
   if (mode !== 'wal')
     throw new KatoError(

@@ -9,6 +9,7 @@ import { closeWriter, openWriter } from './connection.js';
 import { createPrivateFile } from './create-private-file.js';
 import type { Database } from './driver.js';
 import { keyText } from './key-text.js';
+import { eventReaders, type EventReaders } from './event-readers.js';
 import { readFingerprints, readSummaries } from './read-all.js';
 import { readDiagnostics, readSnapshot } from './read-session.js';
 import { sealedColumn } from './row.js';
@@ -18,7 +19,6 @@ import {
   type ReadStatements,
 } from './statements.js';
 import { closedError, translating } from './store-error.js';
-import { streamEvents, type StreamOptions } from './stream-events.js';
 import { inTransaction } from './transaction.js';
 import { writeCommit } from './write-commit.js';
 
@@ -47,11 +47,14 @@ export async function openSqliteStore(
   const { busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS } = options;
   await createPrivateFile(path);
   const db = translating(path, () => openWriter(path, busyTimeoutMs));
-  return storeOn(db, { path, busyTimeoutMs, readers: new Set() });
+  return storeOn(db, path, eventReaders(path, busyTimeoutMs));
 }
 
-function storeOn(db: Database, stream: StreamOptions): SessionSnapshotStore {
-  const { path, readers } = stream;
+function storeOn(
+  db: Database,
+  path: string,
+  readers: EventReaders,
+): SessionSnapshotStore {
   const writes = prepareWriteStatements(db);
   const reads = prepareReadStatements(db);
   const run = <T>(work: () => T): T => {
@@ -68,11 +71,10 @@ function storeOn(db: Database, stream: StreamOptions): SessionSnapshotStore {
     list: async () => read(() => readSummaries(reads)),
     get: async (key, { maxEvents = Infinity } = {}) =>
       read(() => readSnapshot(reads, key, maxEvents)),
-    readEvents: (key) => run(() => streamEvents(stream, key)),
+    readEvents: (key) => run(() => readers.stream(key)),
     readDiagnostics: async (key) => read(() => readDiagnostics(reads, key)),
     close: async () => {
-      for (const reader of readers) reader.close();
-      readers.clear();
+      readers.close();
       if (db.isOpen) run(() => closeWriter(db));
     },
   };

@@ -5,35 +5,41 @@ import type { Statement } from './driver.js';
 import { numberColumn, textColumn } from './row.js';
 import type { ReadStatements } from './statements.js';
 
-// Bounds the text that SQLite builds for one page: about 1 KB a row.
-const PAGE_ROWS = 2000;
+// Bounds the text that is in memory beside its values: about 1 KB a row.
+const PAGE_ROWS = 1000;
 
+/** What every source's newest commit said of its file. */
 export function readFingerprints(
   statements: ReadStatements,
 ): readonly SourceFingerprint[] {
-  return pagesOf(statements.fingerprints).flatMap(
-    (page) => JSON.parse(page) as readonly SourceFingerprint[],
-  );
+  const all: SourceFingerprint[] = [];
+  for (const page of pagesOf(statements.fingerprints))
+    all.push(...(JSON.parse(page) as readonly SourceFingerprint[]));
+  return all;
 }
 
+/** The summaries of all sessions, in list order. */
 export function readSummaries(
   statements: ReadStatements,
 ): readonly SessionSummary[] {
-  return summarizeAll(
-    pagesOf(statements.allSources).flatMap((page) =>
-      (JSON.parse(page) as readonly (readonly [number, StoredSource])[]).map(
-        ([revision, source]): VisibleSource => ({ ...source, revision }),
-      ),
-    ),
-  );
+  return summarizeAll(visibleSources(statements));
 }
 
-function pagesOf(statement: Statement): readonly string[] {
-  const pages: string[] = [];
+function* visibleSources(statements: ReadStatements): Iterable<VisibleSource> {
+  for (const page of pagesOf(statements.allSources))
+    for (const [revision, source] of JSON.parse(page) as readonly (readonly [
+      number,
+      StoredSource,
+    ])[])
+      yield { ...source, revision };
+}
+
+// Keyset paging: an open cursor would give single values, and each of them costs more than its parsing.
+function* pagesOf(statement: Statement): Iterable<string> {
   for (let after = 0; ;) {
     const row = statement.get(after, PAGE_ROWS) ?? {};
-    if (row['last_id'] === null) return pages;
-    pages.push(textColumn(row, 'page'));
+    if (row['last_id'] === null) return;
+    yield textColumn(row, 'page');
     after = numberColumn(row, 'last_id');
   }
 }
