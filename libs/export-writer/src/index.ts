@@ -1,0 +1,14 @@
+export { documentFileName } from './render/file-name/document-file-name.js';
+export { buildLedger } from './render/ledger/build-ledger.js';
+export {
+  renderDocument,
+  type RenderOptions,
+} from './render/render-document.js';
+export type {
+  ExportFiles,
+  FileFacts,
+  NewFile,
+  OpenFolder,
+} from './write/export-files.js';
+export { nodeExportFiles } from './write/node-export-files.js';
+export { writeDocument, type WriteOptions } from './write/write-document.js';

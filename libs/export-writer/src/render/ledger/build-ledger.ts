@@ -1,0 +1,55 @@
+import {
+  addToTally,
+  type Conversation,
+  type Diagnostic,
+  type EventId,
+  type Ledger,
+  type Tally,
+} from '@kato/contracts';
+
+/**
+ * Adds up what was read and what a document shows of it. Every event is either rendered or counted in `hidden`: by its
+ * reason, or by its kind where no reason hides it (token figures, session facts: the document has no place for them).
+ */
+export function buildLedger(
+  conversation: Conversation,
+  diagnostics: readonly Diagnostic[],
+  shown: ReadonlySet<EventId>,
+): Ledger {
+  const { summary, events } = conversation;
+  return {
+    records: summary.records,
+    malformed: summary.malformed,
+    diagnostics: addToTally(
+      [],
+      diagnostics.map(({ code }) => code),
+    ),
+    unfinishedBytes: summary.sources.reduce(
+      (bytes, source) => bytes + source.summary.unfinishedBytes,
+      0,
+    ),
+    events: events.length,
+    rendered: events.reduce(
+      (n, { eventId }) => n + (shown.has(eventId) ? 1 : 0),
+      0,
+    ),
+    hidden: tallyHidden(conversation, shown),
+    unknown: summary.unknown,
+    unknownTypes: summary.unknownTypes,
+    sources: summary.sources.map(({ sourceId, offset, digest }) => ({
+      sourceId,
+      bytes: offset,
+      digest,
+    })),
+  };
+}
+
+function tallyHidden(
+  { events, hidden }: Conversation,
+  shown: ReadonlySet<EventId>,
+): Tally {
+  const reasons = events
+    .filter(({ eventId }) => !shown.has(eventId))
+    .map(({ eventId, kind }) => hidden.get(eventId) ?? kind);
+  return addToTally([], reasons);
+}

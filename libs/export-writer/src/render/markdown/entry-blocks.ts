@@ -1,0 +1,154 @@
+import { assertNever, type ConversationEvent } from '@kato/contracts';
+import { codeBlock } from '../commonmark/code-block.js';
+import { details, countLines, lineCount } from '../commonmark/details.js';
+import { lineText } from '../commonmark/inline-text.js';
+import {
+  neutraliseProse,
+  neutraliseQuote,
+} from '../commonmark/neutralise-prose.js';
+import { visibleText } from '../commonmark/visible-text.js';
+import type { EntryItem } from '../outline/outline-item.js';
+import { countText } from './amounts.js';
+import { jsonText } from './json-text.js';
+import { partBlocks } from './part-list.js';
+import { answerBlocks, questionBlocks } from './question-block.js';
+import type { RenderContext } from './render-context.js';
+import { toolCall } from './tool-call.js';
+import { foldedCode, resultBlocks, resultStatus } from './tool-result.js';
+
+/** What stands under an entry's heading, block by block. */
+export function entryBlocks(
+  { entry, level }: EntryItem,
+  context: RenderContext,
+): readonly string[] {
+  const { event, blocks, result } = entry;
+  if (event.kind === 'tool.call') return toolCall(event, entry, context);
+  const own = [event, ...blocks].flatMap((one) =>
+    eventBlocks(one, level, context),
+  );
+  return [
+    ...(own.length === 0 ? ['*(empty)*'] : own),
+    ...(result === undefined ? [] : resultBlocks(result, false)),
+  ];
+}
+
+function eventBlocks(
+  event: ConversationEvent,
+  level: number,
+  context: RenderContext,
+): readonly string[] {
+  switch (event.kind) {
+    case 'message.user':
+    case 'message.assistant':
+      return [...prose(event.text, level), ...partBlocks(event.parts)];
+    case 'message.system':
+      return systemBlocks(event);
+    case 'thinking':
+      return folded('Thinking', event.text, level);
+    case 'tool.call':
+      return toolCall(event, { agents: [] }, context);
+    case 'tool.result':
+      return [resultStatus(event).join(' · '), ...resultBlocks(event, false)];
+    case 'question':
+      return questionBlocks(event, level, context);
+    case 'answer':
+      return answerBlocks(event, level, context);
+    case 'compaction':
+      return [
+        compactionLine(event),
+        ...folded('Summary', event.summary, level),
+      ];
+    default:
+      return [noteLine(event)].filter((line) => line !== '');
+  }
+}
+
+type NoteEvent = Extract<
+  ConversationEvent,
+  {
+    readonly kind:
+      'rollback' | 'interrupt' | 'error' | 'unknown' | 'usage' | 'session.info';
+  }
+>;
+
+function noteLine(event: NoteEvent): string {
+  switch (event.kind) {
+    case 'rollback':
+      return event.turns === undefined
+        ? 'The user took back what came before.'
+        : `The user took back ${event.turns} ${event.turns === 1 ? 'turn' : 'turns'}.`;
+    case 'interrupt':
+      return lineText(event.reason) || 'The user stopped the assistant.';
+    case 'error':
+      return errorText(event);
+    case 'unknown': {
+      const raw = visibleText(jsonText(event.raw));
+      return details(`Raw record (${lineCount(raw)})`, codeBlock(raw, 'json'));
+    }
+    case 'usage':
+    case 'session.info':
+      return '';
+    default:
+      return assertNever(event);
+  }
+}
+
+function errorText(
+  event: Extract<NoteEvent, { readonly kind: 'error' }>,
+): string {
+  const facts = [
+    ...(event.status === undefined ? [] : [`status ${event.status}`]),
+    ...(event.code === undefined ? [] : [lineText(event.code)]),
+    ...(event.retry === true ? ['the client tried again'] : []),
+  ];
+  const text = visibleText(event.text);
+  const shown = text.trim().includes('\n') ? '' : lineText(text);
+  const line = [shown, ...facts].filter((part) => part !== '').join(' · ');
+  if (shown !== '' || text.trim() === '') return line || '*(no message)*';
+  return [line, foldedCode('Message', text, 'text')]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function systemBlocks(
+  event: Extract<ConversationEvent, { readonly kind: 'message.system' }>,
+): readonly string[] {
+  const text = visibleText(event.text);
+  if (text.trim() === '')
+    return event.detail === undefined
+      ? []
+      : [foldedCode('Detail', visibleText(jsonText(event.detail)), 'json')];
+  return text.trim().includes('\n')
+    ? [foldedCode('Text', text, 'text')]
+    : [`> ${lineText(text)}`];
+}
+
+function compactionLine(
+  event: Extract<ConversationEvent, { readonly kind: 'compaction' }>,
+): string {
+  const { preTokens, postTokens } = event;
+  const sizes = [preTokens, postTokens].map((tokens) =>
+    tokens === undefined ? '?' : countText(tokens),
+  );
+  return preTokens === undefined && postTokens === undefined
+    ? '**The context was compacted here.**'
+    : `**The context was compacted here**: ${sizes.join(' → ')} tokens`;
+}
+
+function folded(
+  label: string,
+  text: string | undefined,
+  level: number,
+): readonly string[] {
+  const quote = neutraliseQuote(text ?? '', level);
+  if (quote === '') return [];
+  const lines = countLines(quote);
+  return [
+    details(`${label} (${lines} ${lines === 1 ? 'line' : 'lines'})`, quote),
+  ];
+}
+
+function prose(text: string, level: number): readonly string[] {
+  const block = neutraliseProse(text, level);
+  return block === '' ? [] : [block];
+}

@@ -1,0 +1,51 @@
+import type { Ledger, Tally } from '@kato/contracts';
+
+/**
+ * The ledger as the document's last lines: an HTML comment of `name=value` pairs, which no reader shows. Foreign names
+ * are percent-encoded; no value contains `--`, white space or `>`.
+ */
+export function ledgerComment(ledger: Ledger): string {
+  const lines = [
+    [
+      pair('records', ledger.records),
+      pair('malformed', ledger.malformed),
+      ...pairs('diagnostic', ledger.diagnostics),
+      pair('unfinished', ledger.unfinishedBytes),
+    ],
+    [
+      pair('events', ledger.events),
+      pair('rendered', ledger.rendered),
+      pair('hidden', total(ledger.hidden)),
+      ...pairs('hidden', ledger.hidden),
+      pair('unknown', ledger.unknown),
+      ...pairs('unknown', ledger.unknownTypes),
+    ],
+    ...ledger.sources.map(({ sourceId, bytes, digest }) => [
+      `source=sha256-16k:${encode(digest)}`,
+      pair('bytes', bytes),
+      `id=${encode(sourceId)}`,
+    ]),
+  ];
+  const text = lines.map((line) => line.join(' ')).join('\n     ');
+  return `<!-- kato:end ${text} -->`;
+}
+
+function pairs(name: string, tally: Tally): readonly string[] {
+  return tally.map(([what, count]) => pair(`${name}.${encode(what)}`, count));
+}
+
+function pair(name: string, count: number): string {
+  return `${name}=${count}`;
+}
+
+function total(tally: Tally): number {
+  return tally.reduce((sum, [, count]) => sum + count, 0);
+}
+
+function encode(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))
+    .replaceAll('%2F', '/')
+    .replaceAll('--', '-%2D')
+    .replaceAll('--', '-%2D')
+    .replace(/-$/, '%2D');
+}

@@ -1,0 +1,56 @@
+import type {
+  Answer,
+  Conversation,
+  ConversationEvent,
+  EventId,
+  Question,
+} from '@kato/contracts';
+import type { OutlineItem } from '../outline/outline-item.js';
+
+/** What an entry needs to know of the rest of the document. */
+export interface RenderContext {
+  /** The number under which an event is shown. */
+  readonly numbers: ReadonlyMap<EventId, string>;
+  readonly answers: ReadonlyMap<string, Answer>;
+  /** The number of the entry that shows a question. */
+  readonly questions: ReadonlyMap<string, string>;
+  /** The session's working directory: paths inside it are shown relative. */
+  readonly cwd: string | undefined;
+}
+
+/** Collects what entries refer to. */
+export function renderContext(
+  { events, summary }: Conversation,
+  outline: readonly OutlineItem[],
+): RenderContext {
+  const numbers = new Map<EventId, string>();
+  const questions = new Map<string, string>();
+  for (const item of outline) {
+    if (item.type !== 'entry') continue;
+    const { event, blocks, result } = item.entry;
+    const shown: readonly ConversationEvent[] = [event, ...blocks];
+    for (const { eventId } of [...shown, ...(result ? [result] : [])])
+      numbers.set(eventId, item.number);
+    for (const one of shown)
+      if (one.kind === 'question') questions.set(questionKey(one), item.number);
+  }
+  const answers = new Map<string, Answer>();
+  for (const event of events)
+    if (event.kind === 'answer') answers.set(questionKey(event), event);
+  return { numbers, answers, questions, cwd: summary.cwd };
+}
+
+/** What a question and its answer have in common. */
+export function questionKey({
+  callId,
+  questionId,
+}: Pick<Question, 'callId' | 'questionId'>): string {
+  return JSON.stringify([callId, questionId]);
+}
+
+/** A path as a reader of this session knows it: relative to the working directory when it is inside. */
+export function shownPath(path: string, cwd: string | undefined): string {
+  if (cwd === undefined || cwd.length < 2 || !path.startsWith(cwd)) return path;
+  const inside = path.slice(cwd.length);
+  return /^[\\/][^\\/]/.test(inside) ? inside.slice(1) : path;
+}

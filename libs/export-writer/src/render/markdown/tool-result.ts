@@ -1,0 +1,60 @@
+import type { Json, ToolResult, ToolStatus } from '@kato/contracts';
+import { codeBlock } from '../commonmark/code-block.js';
+import { countLines, details, lineCount } from '../commonmark/details.js';
+import { visibleText } from '../commonmark/visible-text.js';
+import { durationText } from './amounts.js';
+import { jsonText } from './json-text.js';
+import { partBlocks } from './part-list.js';
+
+/** From this many lines on a result is folded. It is never cut. */
+const MAX_OPEN_LINES = 12;
+
+const STATUS: Readonly<Record<ToolStatus, string>> = {
+  ok: 'ok',
+  error: 'error',
+  rejected: 'rejected by the user',
+  interrupted: 'interrupted',
+  background: 'running in the background',
+};
+
+/** `ok · exit 0 · 41 ms`: how a call ended. */
+export function resultStatus(result: ToolResult): readonly string[] {
+  return [
+    STATUS[result.status],
+    ...(result.exitCode === undefined ? [] : [`exit ${result.exitCode}`]),
+    ...(result.durationMs === undefined
+      ? []
+      : [durationText(result.durationMs)]),
+  ];
+}
+
+/** What a tool gave back: its text whole, its files named. A structured result is shown when there is nothing else. */
+export function resultBlocks(
+  result: ToolResult,
+  diffShown: boolean,
+): readonly string[] {
+  const parts = partBlocks(result.parts);
+  if (result.output !== '')
+    return [foldedCode('Result', visibleText(result.output), 'text'), ...parts];
+  if (parts.length > 0) return parts;
+  return diffShown || !hasContent(result.detail)
+    ? ['*No output.*']
+    : [foldedCode('Result', visibleText(jsonText(result.detail)), 'json')];
+}
+
+/** A code block, folded under a label when it is long. */
+export function foldedCode(label: string, text: string, info: string): string {
+  const block = codeBlock(text, info);
+  return countLines(text) > MAX_OPEN_LINES
+    ? details(`${label} (${lineCount(text)})`, block)
+    : block;
+}
+
+function hasContent(detail: Json | undefined): detail is Json {
+  return (
+    detail !== undefined &&
+    detail !== null &&
+    detail !== '' &&
+    (typeof detail !== 'object' || Object.keys(detail).length > 0)
+  );
+}

@@ -1,0 +1,125 @@
+import {
+  withoutUndefined,
+  type Conversation,
+  type ConversationEntry,
+  type Thread,
+} from '@kato/contracts';
+import type { OutlineItem, Place } from './outline-item.js';
+
+const TOP_LEVEL = 2;
+const MAX_LEVEL = 6;
+
+/**
+ * Lays a conversation out as a flat list: numbers, heading levels, days. Sub-agents follow the call that started
+ * them, abandoned branches come after all that replaced them, sub-agents without a call come last.
+ */
+export function outlineConversation(
+  conversation: Conversation,
+): readonly OutlineItem[] {
+  const { main, looseAgents, summary } = conversation;
+  const at = new Map<string, number>();
+  const items = main.flatMap((thread, index): OutlineItem[] => [
+    ...(index > 0 && hasEntries(thread)
+      ? [{ type: 'source' as const, thread }]
+      : []),
+    ...outlineThread(thread, { prefix: '', level: TOP_LEVEL, counts: at }),
+  ]);
+  const loose = looseAgents
+    .filter(hasEntries)
+    .flatMap((thread, index) => outlineLooseAgent(thread, index + 1));
+  return withDays([...items, ...loose], dayOf(summary.startedAt));
+}
+
+/** Whether an entry has a place in a document. Token figures and session facts are told elsewhere. */
+export function isShown({ event }: ConversationEntry): boolean {
+  return event.kind !== 'usage' && event.kind !== 'session.info';
+}
+
+/** The UTC day of a time, `2026-06-01`. */
+export function dayOf(at: string | undefined): string | undefined {
+  return /^\d{4}-\d\d-\d\d(?=T)/.exec(at ?? '')?.[0];
+}
+
+interface Scope {
+  readonly prefix: string;
+  readonly level: number;
+  /** How many of each kind of item the scope has so far. */
+  readonly counts: Map<string, number>;
+}
+
+function outlineThread(thread: Thread, scope: Scope): OutlineItem[] {
+  const branches = thread.abandoned.filter((branch) =>
+    branch.entries.some(isShown),
+  );
+  return [
+    ...outlineEntries(thread.entries, scope),
+    ...branches.flatMap((branch): OutlineItem[] => {
+      const place = nextPlace(scope, 'A');
+      return [
+        { type: 'abandoned', ...place, branch },
+        ...outlineEntries(branch.entries, inside(place)),
+      ];
+    }),
+  ];
+}
+
+function outlineEntries(
+  entries: readonly ConversationEntry[],
+  scope: Scope,
+): OutlineItem[] {
+  return entries.filter(isShown).flatMap((entry): OutlineItem[] => {
+    const place = nextPlace(scope, '');
+    const nested = inside(place);
+    return [
+      { type: 'entry', ...place, entry },
+      ...entry.agents.flatMap((thread): OutlineItem[] => [
+        { type: 'agent', thread },
+        ...outlineThread(thread, nested),
+      ]),
+    ];
+  });
+}
+
+function outlineLooseAgent(thread: Thread, index: number): OutlineItem[] {
+  const place = { number: `S${index}`, level: TOP_LEVEL };
+  return [
+    { type: 'loose-agent', ...place, thread },
+    ...outlineThread(thread, inside(place)),
+  ];
+}
+
+function nextPlace({ prefix, level, counts }: Scope, letter: string): Place {
+  const count = (counts.get(letter) ?? 0) + 1;
+  counts.set(letter, count);
+  return { number: `${prefix}${letter}${count}`, level };
+}
+
+function inside(place: Place): Scope {
+  return {
+    prefix: `${place.number}.`,
+    level: Math.min(MAX_LEVEL, place.level + 1),
+    counts: new Map(),
+  };
+}
+
+function hasEntries(thread: Thread): boolean {
+  return (
+    thread.entries.some(isShown) ||
+    thread.abandoned.some((branch) => branch.entries.some(isShown))
+  );
+}
+
+// The reader knows the first day from the head of the document; after that, a day is said when it changes.
+function withDays(
+  items: readonly OutlineItem[],
+  firstDay: string | undefined,
+): readonly OutlineItem[] {
+  let known = firstDay;
+  return items.map((item) => {
+    const day = item.type === 'entry' ? dayOf(item.entry.event.at) : undefined;
+    if (item.type !== 'entry' || day === undefined || day === known)
+      return item;
+    known = day;
+    return withoutUndefined({ ...item, day });
+  });
+}

@@ -1,0 +1,106 @@
+import {
+  KatoError,
+  sessionKeyText,
+  type Conversation,
+  type Diagnostic,
+  type EventId,
+  type ExportFormat,
+  type Ledger,
+  type RenderedDocument,
+} from '@kato/contracts';
+import { documentFileName } from './file-name/document-file-name.js';
+import { renderJsonl } from './jsonl/render-jsonl.js';
+import { buildLedger } from './ledger/build-ledger.js';
+import { renderMarkdown } from './markdown/render-markdown.js';
+import { outlineConversation } from './outline/outline-conversation.js';
+import type { OutlineItem } from './outline/outline-item.js';
+
+/** How to render. `diagnostics`: those of the session's sources, for the ledger. */
+export interface RenderOptions {
+  readonly format: ExportFormat;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** One format: which events it shows, and the text. */
+interface Renderer {
+  shown(
+    conversation: Conversation,
+    outline: readonly OutlineItem[],
+  ): ReadonlySet<EventId>;
+  render(
+    conversation: Conversation,
+    ledger: Ledger,
+    outline: readonly OutlineItem[],
+  ): string;
+}
+
+const RENDERERS: Readonly<Record<ExportFormat, Renderer>> = {
+  markdown: {
+    shown: (_, outline) => eventsOf(outline),
+    render: renderMarkdown,
+  },
+  jsonl: { shown: ({ events }) => idsOf(events), render: renderJsonl },
+};
+
+/**
+ * Renders a conversation. Pure: the same conversation and options give the same bytes on every machine. Throws
+ * `SESSION_EMPTY` when no thread has anything to show: there is never an empty document.
+ */
+export function renderDocument(
+  conversation: Conversation,
+  { format, diagnostics }: RenderOptions,
+): RenderedDocument {
+  const outline = outlineConversation(conversation);
+  if (outline.every((item) => item.type !== 'entry'))
+    throw emptySession(conversation);
+  const renderer = RENDERERS[format];
+  const shown = renderer.shown(conversation, outline);
+  const ledger = buildLedger(conversation, diagnostics, shown);
+  return {
+    key: conversation.summary.key,
+    format,
+    text: renderer.render(conversation, ledger, outline),
+    fileName: documentFileName(conversation.summary, format),
+    ledger,
+  };
+}
+
+function eventsOf(outline: readonly OutlineItem[]): ReadonlySet<EventId> {
+  const ids = new Set<EventId>();
+  for (const item of outline) {
+    if (item.type !== 'entry') continue;
+    const { event, blocks, result } = item.entry;
+    ids.add(event.eventId);
+    for (const block of blocks) ids.add(block.eventId);
+    if (result !== undefined) ids.add(result.eventId);
+  }
+  return ids;
+}
+
+function idsOf(
+  events: readonly { readonly eventId: EventId }[],
+): ReadonlySet<EventId> {
+  return new Set(events.map(({ eventId }) => eventId));
+}
+
+function emptySession(conversation: Conversation): KatoError {
+  const { summary, events } = conversation;
+  const { hidden, malformed } = buildLedger(conversation, [], new Set());
+  const reasons = hidden.map(([reason, count]) => `${count} ${reason}`);
+  const why =
+    events.length === 0
+      ? `no event was read from its ${summary.records} records (${malformed} malformed)`
+      : `none of its ${events.length} events is a message (${reasons.join(', ')})`;
+  return new KatoError(
+    'SESSION_EMPTY',
+    `nothing to export from ${sessionKeyText(summary.key)}: ${why}`,
+    {
+      hint: 'The assistant wrote this file without a conversation in it; look at it with `kato show`.',
+      details: {
+        key: summary.key,
+        events: events.length,
+        records: summary.records,
+      },
+    },
+  );
+}

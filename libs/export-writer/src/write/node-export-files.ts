@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import {
+  lstat,
+  mkdir,
+  open,
+  rename,
+  rm,
+  stat,
+  type FileHandle,
+} from 'node:fs/promises';
+import { join } from 'node:path';
+import type {
+  ExportFiles,
+  FileFacts,
+  NewFile,
+  OpenFolder,
+} from './export-files.js';
+
+const OWNER_ONLY = 0o600;
+const { O_CREAT, O_EXCL, O_RDONLY, O_WRONLY } = constants;
+// Windows has neither: there a link cannot be made without special rights, and there are no pipes with paths.
+const O_NOFOLLOW = constants.O_NOFOLLOW ?? 0;
+const O_NONBLOCK = constants.O_NONBLOCK ?? 0;
+// What platforms answer that cannot open or sync a folder.
+const CANNOT_SYNC = [
+  'EISDIR',
+  'EINVAL',
+  'ENOTSUP',
+  'EPERM',
+  'EACCES',
+  'EBADF',
+  'ENOSYS',
+];
+
+/** The file system of this machine. */
+export const nodeExportFiles: ExportFiles = {
+  facts,
+  isFolder,
+  async makeFolder(path) {
+    await mkdir(path, { recursive: true });
+  },
+  read,
+  createTemporary,
+  rename,
+  async remove(path) {
+    await rm(path, { force: true });
+  },
+  openFolder,
+};
+
+async function facts(path: string): Promise<FileFacts | undefined> {
+  const found = await orMissing(lstat(path));
+  if (found === undefined) return undefined;
+  const kind = found.isFile()
+    ? 'file'
+    : found.isDirectory()
+      ? 'directory'
+      : found.isSymbolicLink()
+        ? 'link'
+        : 'other';
+  return { kind, sizeBytes: found.size };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await orMissing(stat(path)))?.isDirectory() ?? false;
+}
+
+async function read(path: string, maxBytes: number): Promise<Uint8Array> {
+  const file = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  try {
+    const bytes = new Uint8Array(maxBytes);
+    let length = 0;
+    while (length < maxBytes) {
+      const { bytesRead } = await file.read(
+        bytes,
+        length,
+        maxBytes - length,
+        length,
+      );
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return bytes.subarray(0, length);
+  } finally {
+    await file.close();
+  }
+}
+
+async function createTemporary(folder: string): Promise<NewFile> {
+  const path = join(folder, `.kato-${randomBytes(8).toString('hex')}.tmp`);
+  const file = await open(
+    path,
+    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW,
+    OWNER_ONLY,
+  );
+  return {
+    path,
+    async write(bytes) {
+      return (await file.write(bytes)).bytesWritten;
+    },
+    async sizeBytes() {
+      return (await file.stat()).size;
+    },
+    sync: () => file.sync(),
+    close: () => file.close(),
+  };
+}
+
+async function openFolder(path: string): Promise<OpenFolder> {
+  let folder: FileHandle | undefined;
+  try {
+    folder = await open(path, O_RDONLY);
+  } catch (error) {
+    if (!cannotSync(error)) throw error;
+  }
+  return {
+    async sync() {
+      try {
+        await folder?.sync();
+      } catch (error) {
+        if (!cannotSync(error)) throw error;
+      }
+    },
+    async close() {
+      await folder?.close();
+    },
+  };
+}
+
+function cannotSync(error: unknown): boolean {
+  return CANNOT_SYNC.includes(errorCode(error) ?? '');
+}
+
+async function orMissing<T>(found: Promise<T>): Promise<T | undefined> {
+  try {
+    return await found;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** The system's code of a failure: `ENOSPC`, `EACCES`, … */
+function errorCode(error: unknown): string | undefined {
+  return error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string'
+    ? error.code
+    : undefined;
+}
