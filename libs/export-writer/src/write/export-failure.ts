@@ -1,4 +1,5 @@
 import { isKatoError, KatoError } from '@kato/contracts';
+import { systemCode } from './system-code.js';
 
 const HINTS: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', 'The disk is full: free some space and export again.'],
@@ -19,8 +20,8 @@ const HINTS: ReadonlyMap<string, string> = new Map([
 /** Says what failed and what to do. A `KatoError` already does; anything else is the system's. */
 export function asExportFailure(error: unknown, path: string): KatoError {
   if (isKatoError(error)) return error;
-  const code = codeOf(error);
-  const reason = error instanceof Error ? error.message : String(error);
+  const code = systemCode(error);
+  const reason = messageOf(error);
   return new KatoError('EXPORT_FAILED', `could not write ${path}: ${reason}`, {
     hint: HINTS.get(code ?? '') ?? 'What was there before is unchanged.',
     details: { path, ...(code === undefined ? {} : { code }) },
@@ -28,10 +29,8 @@ export function asExportFailure(error: unknown, path: string): KatoError {
   });
 }
 
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error &&
-    'code' in error &&
-    typeof error.code === 'string'
-    ? error.code
-    : undefined;
+function messageOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error
+    ? String(error.message)
+    : String(error);
 }

@@ -16,6 +16,7 @@ import type {
   NewFile,
   OpenFolder,
 } from './export-files.js';
+import { systemCode } from './system-code.js';
 
 const OWNER_ONLY = 0o600;
 const { O_CREAT, O_EXCL, O_RDONLY, O_WRONLY } = constants;
@@ -129,23 +130,14 @@ async function openFolder(path: string): Promise<OpenFolder> {
 }
 
 function cannotSync(error: unknown): boolean {
-  return CANNOT_SYNC.includes(errorCode(error) ?? '');
+  return CANNOT_SYNC.includes(systemCode(error) ?? '');
 }
 
 async function orMissing<T>(found: Promise<T>): Promise<T | undefined> {
   try {
     return await found;
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
+    if (systemCode(error) === 'ENOENT') return undefined;
     throw error;
   }
-}
-
-/** The system's code of a failure: `ENOSPC`, `EACCES`, … */
-function errorCode(error: unknown): string | undefined {
-  return error instanceof Error &&
-    'code' in error &&
-    typeof error.code === 'string'
-    ? error.code
-    : undefined;
 }
