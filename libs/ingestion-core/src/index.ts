@@ -14,11 +14,7 @@ export {
   type RunnerOptions,
 } from './ingest/ingestion-runner.js';
 export type { PollRequest } from './ingest/poll-once.js';
-export {
-  scanRoots,
-  type FoundSource,
-  type Scan,
-} from './discover/scan-roots.js';
+export { scanRoots, type FoundSource, type Scan } from './scan/scan-roots.js';
 export { settle, type SettleOptions } from './settle/settle.js';
 export { slots, type Slots } from './settle/slots.js';
 export type {
@@ -28,4 +24,10 @@ export type {
   OpenFile,
 } from './ports/file-port.js';
 export type { IngestStore } from './ports/ingest-store.js';
-export type { FileEvent, WatchPort, WatchProblem } from './ports/watch-port.js';
+export type {
+  FileEvent,
+  WatchPort,
+  WatchProblem,
+  WatchReady,
+  WatchSignal,
+} from './ports/watch-port.js';

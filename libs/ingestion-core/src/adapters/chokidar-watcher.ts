@@ -2,11 +2,8 @@ import { watch } from 'chokidar';
 import { relative, sep } from 'node:path';
 import { Observable } from 'rxjs';
 import type { SourceRoot } from '@kato/contracts';
-import type {
-  FileEvent,
-  WatchPort,
-  WatchProblem,
-} from '../ports/watch-port.js';
+import { errorText } from '../ports/error-text.js';
+import type { FileEvent, WatchPort, WatchSignal } from '../ports/watch-port.js';
 
 /**
  * Hints from chokidar: one watcher per root, so that a problem names its root. A root that does not exist yet is picked
@@ -16,11 +13,13 @@ export function chokidarWatcher(): WatchPort {
   return {
     watch: (roots) =>
       new Observable((observer) => {
-        const closers = roots.map((root) =>
-          watchRoot(root, (signal) => observer.next(signal)),
+        const tell = (signal: WatchSignal): void => observer.next(signal);
+        const watched = roots.map((root) => watchRoot(root, tell));
+        void Promise.all(watched.map(({ ready }) => ready)).then(() =>
+          tell({ type: 'ready' }),
         );
         return () => {
-          for (const close of closers) void close();
+          for (const one of watched) void one.close();
         };
       }),
   };
@@ -28,9 +27,10 @@ export function chokidarWatcher(): WatchPort {
 
 function watchRoot(
   root: SourceRoot,
-  tell: (signal: FileEvent | WatchProblem) => void,
-): () => Promise<void> {
+  tell: (signal: WatchSignal) => void,
+): { readonly ready: Promise<void>; close(): Promise<void> } {
   const watcher = watch(root.path, { ignoreInitial: true, atomic: false });
+  const ready = new Promise<void>((resolve) => watcher.once('ready', resolve));
   const hint =
     (type: FileEvent['type']) =>
     (path: string): void =>
@@ -42,10 +42,10 @@ function watchRoot(
     tell({
       type: 'degraded',
       root,
-      reason: error instanceof Error ? error.message : String(error),
+      reason: errorText(error),
     }),
   );
-  return () => watcher.close();
+  return { ready, close: () => watcher.close() };
 }
 
 function below(root: SourceRoot, path: string): string {

@@ -5,6 +5,7 @@ import {
   stat,
   type FileHandle,
 } from 'node:fs/promises';
+import { errorCode } from '../ports/error-text.js';
 import type { BigIntStats, Dirent } from 'node:fs';
 import type {
   DirectoryEntry,
@@ -28,7 +29,7 @@ export function nodeFiles(): FilePort {
   };
 }
 
-const MISSING: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR']);
+const MISSING: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR']);
 
 async function unlessMissing<T>(
   work: () => Promise<T>,
@@ -36,8 +37,7 @@ async function unlessMissing<T>(
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && MISSING.has(error.code))
-      return undefined;
+    if (MISSING.has(errorCode(error))) return undefined;
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import {
   summarizeEvents,
   type Checkpoint,
   type CheckpointPosition,
+  type FileIdentity,
   type HeadDigest,
   type SessionSource,
   type SnapshotCommit,
@@ -30,47 +31,53 @@ export interface BatchStart {
   readonly summary: SourceSummary;
 }
 
+/** A batch of one source: where it began, what it gave. */
+export interface Batch {
+  readonly source: SessionSource;
+  readonly start: BatchStart;
+  readonly folded: FoldResult;
+}
+
 /** Makes one unit of events, diagnostics, figures and the position that covers them. */
-export function buildCommit(
-  source: SessionSource,
-  start: BatchStart,
-  batch: FoldResult,
-  end: BatchEnd,
-): SnapshotCommit {
-  const summary = summarizeEvents(
-    start.summary,
-    batch.events.map((event) => event.body),
-    {
-      records: batch.records,
-      malformed: batch.malformed,
-      unfinishedBytes: end.unfinishedBytes,
-    },
-  );
-  const checkpoint: Checkpoint = {
-    sourceId: source.sourceId,
-    sessionId: batch.sessionId,
-    generation: start.generation,
-    offset: end.offset,
-    identity: {
-      path: source.path,
-      device: end.stat.device,
-      inode: end.stat.inode,
-      birthtimeMs: end.stat.birthtimeMs,
-      sizeBytes: end.stat.sizeBytes,
-      mtimeMs: end.stat.mtimeMs,
-    },
-    digest: end.digest,
-    head: end.head,
-    decoderVersion: start.decoderVersion,
-    state: batch.state,
-    summary,
-  };
+export function buildCommit(batch: Batch, end: BatchEnd): SnapshotCommit {
+  const { source, start, folded } = batch;
   return {
     source,
     base: start.base,
-    checkpoint,
-    events: batch.events,
-    diagnostics: batch.diagnostics,
+    checkpoint: checkpointAt(batch, end),
+    events: folded.events,
+    diagnostics: folded.diagnostics,
     complete: end.complete,
   };
+}
+
+function checkpointAt(
+  { source, start, folded }: Batch,
+  end: BatchEnd,
+): Checkpoint {
+  return {
+    sourceId: source.sourceId,
+    sessionId: folded.sessionId,
+    generation: start.generation,
+    offset: end.offset,
+    identity: fileIdentity(source.path, end.stat),
+    digest: end.digest,
+    head: end.head,
+    decoderVersion: start.decoderVersion,
+    state: folded.state,
+    summary: summarizeEvents(
+      start.summary,
+      folded.events.map((event) => event.body),
+      {
+        records: folded.records,
+        malformed: folded.malformed,
+        unfinishedBytes: end.unfinishedBytes,
+      },
+    ),
+  };
+}
+
+function fileIdentity(path: string, stat: FileStat): FileIdentity {
+  const { device, inode, birthtimeMs, sizeBytes, mtimeMs } = stat;
+  return { path, device, inode, birthtimeMs, sizeBytes, mtimeMs };
 }

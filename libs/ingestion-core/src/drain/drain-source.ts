@@ -13,6 +13,7 @@ import { HEAD_BYTES, readHead } from '../tail/resume-source.js';
 import { sha256 } from '../tail/running-digest.js';
 import { openSource, type SourceBytes } from '../tail/source-bytes.js';
 import { afterCommit, openDrain, type Drain } from './open-drain.js';
+import type { Reading } from './reading.js';
 import { takeUnfinishedLine, takeWindow } from './read-window.js';
 
 const WINDOW_BYTES = 1024 * 1024;
@@ -56,68 +57,78 @@ async function attemptDrain(
   const checkpoint = await ports.store.checkpoint(source.sourceId);
   const bytes = await openSource(ports.files, source);
   try {
-    const first = await openDrain(provider, source, bytes, checkpoint);
-    return await readToEnd(
-      { provider, source, ports, bytes },
-      first,
-      checkpoint,
-    );
+    const reading = { provider, source, ports, bytes };
+    return await readToEnd(reading, checkpoint);
   } finally {
     await bytes.close();
   }
 }
 
-interface Reading {
-  readonly provider: AnyProvider;
-  readonly source: SessionSource;
+interface Attempt extends Reading {
   readonly ports: DrainPorts;
-  readonly bytes: SourceBytes;
 }
 
 async function readToEnd(
-  reading: Reading,
-  first: Drain,
+  attempt: Attempt,
   checkpoint: Checkpoint | undefined,
 ): Promise<IngestOutcome | 'overtaken'> {
-  const { provider, source, ports, bytes } = reading;
+  const counts = { bytesRead: 0, records: 0, malformed: 0, events: 0 };
+  const first = await openDrain(attempt, checkpoint);
+  const read = await readWindows(attempt, first, counts);
+  if (read === 'overtaken') return read;
+  const drain = takeUnfinishedLine(attempt, read);
+  const news = hasNews(attempt, drain, checkpoint);
+  if (news && (await commitBatch(attempt, drain, true)) === 'overtaken')
+    return 'overtaken';
+  countBatch(counts, drain);
+  const { sourceId, provider, path } = attempt.source;
+  return {
+    sourceId,
+    provider,
+    path,
+    status: news ? 'ingested' : 'unchanged',
+    ...counts,
+    generation: drain.start.generation,
+  };
+}
+
+interface Counts {
+  bytesRead: number;
+  records: number;
+  malformed: number;
+  events: number;
+}
+
+/** Reads to the end of the bytes; commits whenever a batch is full. What is left is in the drain's last batch. */
+async function readWindows(
+  attempt: Attempt,
+  first: Drain,
+  counts: Counts,
+): Promise<Drain | 'overtaken'> {
+  const { bytes, ports } = attempt;
   const buffer = new Uint8Array(windowBytes(bytes, first.frame.offset));
   let drain = first;
-  const counts = { bytesRead: 0, records: 0, malformed: 0, events: 0 };
-  const count = (batch: Drain['batch']): void => {
-    counts.records += batch.records;
-    counts.malformed += batch.malformed;
-    counts.events += batch.events.length;
-  };
   for (let filled = buffer.length; filled === buffer.length;) {
     const position = drain.frame.offset + drain.frame.pendingBytes;
     filled = await bytes.read(buffer, position);
     if (filled > 0 && drain.frame.offset - drain.batchOffset >= BATCH_BYTES) {
       // Only now, with more bytes in hand: an incomplete commit is always followed by news.
-      count(drain.batch);
-      const committed = await commitBatch(reading, drain, false);
-      if (committed === undefined) return 'overtaken';
+      countBatch(counts, drain);
+      const committed = await commitBatch(attempt, drain, false);
+      if (committed === 'overtaken') return committed;
       drain = committed;
     }
     counts.bytesRead += filled;
     ports.onBytes?.(filled);
-    const window = buffer.subarray(0, filled);
-    drain = await takeWindow(provider, source, window, drain, bytes);
+    drain = await takeWindow(attempt, drain, buffer.subarray(0, filled));
   }
-  drain = takeUnfinishedLine(provider, source, drain);
-  const status = hasNews(reading, drain, checkpoint) ? 'ingested' : 'unchanged';
-  count(drain.batch);
-  if (status === 'ingested') {
-    const committed = await commitBatch(reading, drain, true);
-    if (committed === undefined) return 'overtaken';
-  }
-  return {
-    sourceId: source.sourceId,
-    provider: source.provider,
-    path: source.path,
-    status,
-    ...counts,
-    generation: drain.start.generation,
-  };
+  return drain;
+}
+
+function countBatch(counts: Counts, { batch }: Drain): void {
+  counts.records += batch.records;
+  counts.malformed += batch.malformed;
+  counts.events += batch.events.length;
 }
 
 // One more byte than the file has, so that the read that meets the end is the first one.
@@ -127,7 +138,7 @@ function windowBytes(bytes: SourceBytes, offset: number): number {
 }
 
 function hasNews(
-  { source: { path }, bytes: { stat } }: Reading,
+  { source: { path }, bytes: { stat } }: Attempt,
   drain: Drain,
   checkpoint: Checkpoint | undefined,
 ): boolean {
@@ -145,21 +156,25 @@ function hasNews(
 }
 
 async function commitBatch(
-  { source, ports, bytes }: Reading,
+  { source, ports, bytes }: Attempt,
   drain: Drain,
   complete: boolean,
-): Promise<Drain | undefined> {
-  const commit = buildCommit(source, drain.start, drain.batch, {
-    offset: drain.frame.offset,
-    digest: drain.digest.value(),
-    head: await headOf(drain, bytes),
-    stat: bytes.stat,
-    unfinishedBytes: drain.frame.pendingBytes,
-    complete,
-  });
+): Promise<Drain | 'overtaken'> {
+  const { start, batch: folded, frame } = drain;
+  const commit = buildCommit(
+    { source, start, folded },
+    {
+      offset: frame.offset,
+      digest: drain.digest.value(),
+      head: await headOf(drain, bytes),
+      stat: bytes.stat,
+      unfinishedBytes: frame.pendingBytes,
+      complete,
+    },
+  );
   const receipt = await ports.store.commit(commit);
   return receipt.status === 'stale'
-    ? undefined
+    ? 'overtaken'
     : afterCommit(drain, commit.checkpoint);
 }
 

@@ -1,16 +1,19 @@
 import {
   EMPTY_SOURCE_SUMMARY,
   type Checkpoint,
+  type CheckpointPosition,
   type HeadDigest,
-  type SessionSource,
 } from '@kato/contracts';
-import type { AnyProvider } from '@kato/contracts/provider';
 import type { BatchStart } from '../commit/build-commit.js';
 import { emptyFold, type FoldResult } from '../fold/fold-lines.js';
 import { frameFrom, type FrameState } from '../frame/frame-lines.js';
-import { resumeSource, type RestartReason } from '../tail/resume-source.js';
+import {
+  resumeSource,
+  type Resumption,
+  type RestartReason,
+} from '../tail/resume-source.js';
 import type { RunningDigest } from '../tail/running-digest.js';
-import type { SourceBytes } from '../tail/source-bytes.js';
+import type { Reading } from './reading.js';
 
 /** A source in the middle of being read: the state of one drain, handed from window to window. */
 export interface Drain {
@@ -32,22 +35,21 @@ const RESTART_MESSAGES: Readonly<Record<RestartReason, string>> = {
 
 /** Decides where reading begins, and with which state. */
 export async function openDrain(
-  provider: AnyProvider,
-  source: SessionSource,
-  bytes: SourceBytes,
+  reading: Reading,
   checkpoint: Checkpoint | undefined,
 ): Promise<Drain> {
-  const resumed = await resumeSource(
-    bytes,
-    checkpoint,
-    provider.decoderVersion,
-  );
-  if (resumed.from === 'checkpoint')
-    return continued(resumed.checkpoint, resumed.digest);
-  const base =
-    checkpoint === undefined
-      ? undefined
-      : { generation: checkpoint.generation, offset: checkpoint.offset };
+  const { decoderVersion } = reading.provider;
+  const resumed = await resumeSource(reading.bytes, checkpoint, decoderVersion);
+  return resumed.from === 'checkpoint'
+    ? continued(resumed.checkpoint, resumed.digest)
+    : fromStart(reading, checkpoint, resumed);
+}
+
+function fromStart(
+  { provider, source }: Reading,
+  checkpoint: Checkpoint | undefined,
+  resumed: Extract<Resumption, { readonly from: 'start' }>,
+): Drain {
   const batch = emptyFold(provider.initial(source), source.sessionId);
   if (resumed.reason !== undefined)
     batch.diagnostics.push({
@@ -59,7 +61,7 @@ export async function openDrain(
     });
   return {
     start: {
-      base,
+      base: checkpoint && positionOf(checkpoint),
       generation: resumed.generation,
       decoderVersion: provider.decoderVersion,
       summary: EMPTY_SOURCE_SUMMARY,
@@ -73,6 +75,10 @@ export async function openDrain(
   };
 }
 
+function positionOf({ generation, offset }: Checkpoint): CheckpointPosition {
+  return { generation, offset };
+}
+
 /** The drain after a commit: an empty batch that continues the checkpoint. */
 export function afterCommit(drain: Drain, checkpoint: Checkpoint): Drain {
   return { ...continued(checkpoint, drain.digest), frame: drain.frame };
@@ -81,7 +87,7 @@ export function afterCommit(drain: Drain, checkpoint: Checkpoint): Drain {
 function continued(checkpoint: Checkpoint, digest: RunningDigest): Drain {
   return {
     start: {
-      base: { generation: checkpoint.generation, offset: checkpoint.offset },
+      base: positionOf(checkpoint),
       generation: checkpoint.generation,
       decoderVersion: checkpoint.decoderVersion,
       summary: checkpoint.summary,

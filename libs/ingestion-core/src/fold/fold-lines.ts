@@ -19,6 +19,12 @@ export interface FoldResult {
   readonly malformed: number;
 }
 
+/** Whose lines they are, and who understands them. */
+export interface Folder {
+  readonly provider: AnyProvider;
+  readonly source: SessionSource;
+}
+
 /** A fold that has seen nothing yet. */
 export function emptyFold(state: Json, sessionId: string): FoldResult {
   return {
@@ -36,8 +42,7 @@ export function emptyFold(state: Json, sessionId: string): FoldResult {
  * window). Blank lines are no records. A line that cannot be read becomes a diagnostic and the next one goes on.
  */
 export function foldLines(
-  provider: AnyProvider,
-  source: SessionSource,
+  { provider, source }: Folder,
   lines: readonly FramedLine[],
   before: FoldResult,
 ): FoldResult {

@@ -6,6 +6,7 @@ import {
 } from '@kato/contracts';
 import type { AnyProvider } from '@kato/contracts/provider';
 import { drainSource, type DrainPorts } from '../drain/drain-source.js';
+import { errorText } from '../ports/error-text.js';
 import type { FilePort } from '../ports/file-port.js';
 import type { IngestStore } from '../ports/ingest-store.js';
 import { slots } from '../settle/slots.js';
@@ -77,7 +78,7 @@ function failedOutcome(source: SessionSource, error: unknown): IngestOutcome {
     generation: 0,
     error: {
       code: isKatoError(error) ? error.code : 'SOURCE_UNREADABLE',
-      message: error instanceof Error ? error.message : String(error),
+      message: errorText(error),
     },
   };
 }

@@ -13,6 +13,7 @@ import {
 } from 'rxjs';
 import type { IngestOutcome, IngestReport } from '@kato/contracts';
 import { claimWith } from '../discover/discover.js';
+import { errorText } from '../ports/error-text.js';
 import type { WatchPort, WatchProblem } from '../ports/watch-port.js';
 import { createEngine, type EngineOptions } from './engine.js';
 import { ingest, type IngestSteps } from './ingest.js';
@@ -32,7 +33,7 @@ export interface ProviderIngestionRunner {
   readonly outcomes$: Observable<IngestOutcome>;
   /** Why watching is degraded; scans go on all the same. */
   readonly problems$: Observable<WatchProblem>;
-  /** Begins to watch, and scans everything once. Resolves after that scan. */
+  /** Begins to watch, and scans everything once the watcher is ready. Resolves after that scan. */
   start(): Promise<IngestReport>;
   /** Ends watching. A drain that runs is finished, so that its commit is whole. */
   stop(): Promise<void>;
@@ -45,35 +46,51 @@ export function createIngestionRunner(
 ): ProviderIngestionRunner {
   const outcomes = new Subject<IngestOutcome>();
   const problems = new Subject<WatchProblem>();
-  const active = new Set<Promise<unknown>>();
-  const track = <T>(work: Promise<T>): Promise<T> => {
-    active.add(work);
-    return work.finally(() => active.delete(work));
-  };
+  const work = openWork();
   const engine = createEngine({
     ...options,
     onOutcome: (outcome) => outcomes.next(outcome),
   });
   const poll = (request?: PollRequest): Promise<IngestReport> =>
-    track(pollOnce(engine, request));
+    work.track(pollOnce(engine, request));
+  const drain: Upkeep['drain'] = (source) => work.track(engine.drain(source));
+  const onProblem: Upkeep['onProblem'] = (problem) => problems.next(problem);
   let watching: Subscription | undefined;
 
   return {
     outcomes$: outcomes.asObservable(),
     problems$: problems.asObservable(),
     poll,
-    start() {
-      watching ??= keepUp(options, {
-        drain: (source) => track(engine.drain(source)),
-        poll,
-        onProblem: (problem) => problems.next(problem),
-      }).subscribe();
+    async start() {
+      if (watching === undefined)
+        // What happens after this is hinted at, what happened before is scanned.
+        await new Promise<void>((onReady) => {
+          const upkeep = { drain, poll, onReady, onProblem };
+          watching = keepUp(options, upkeep).subscribe();
+        });
       return poll();
     },
     async stop() {
       watching?.unsubscribe();
       watching = undefined;
-      while (active.size > 0) await Promise.allSettled(active);
+      await work.done();
+    },
+  };
+}
+
+/** The promises that a stop has to wait for. */
+function openWork(): {
+  track<T>(work: Promise<T>): Promise<T>;
+  done(): Promise<void>;
+} {
+  const open = new Set<Promise<unknown>>();
+  return {
+    track(work) {
+      open.add(work);
+      return work.finally(() => open.delete(work));
+    },
+    async done() {
+      while (open.size > 0) await Promise.allSettled(open);
     },
   };
 }
@@ -81,24 +98,28 @@ export function createIngestionRunner(
 interface Upkeep {
   readonly drain: IngestSteps['drain'];
   readonly poll: () => Promise<IngestReport>;
+  readonly onReady: () => void;
   readonly onProblem: (problem: WatchProblem) => void;
 }
 
 /** Drains what the watcher hints at, and scans every `reconcileMs` for what it lost. */
 function keepUp(
   options: RunnerOptions,
-  { drain, poll, onProblem }: Upkeep,
+  { drain, poll, onReady, onProblem }: Upkeep,
 ): Observable<unknown> {
   const { providers, roots, quietMs, maxWaitMs, reconcileMs } = options;
   const hints$ = options.watcher.watch(roots).pipe(
     tap((signal) => {
       if (signal.type === 'degraded') onProblem(signal);
+      if (signal.type === 'ready') onReady();
     }),
-    filter((signal) => signal.type !== 'degraded'),
+    filter((signal) => signal.type !== 'degraded' && signal.type !== 'ready'),
   );
   const reportProblem = (error: unknown): Observable<never> => {
-    const reason = error instanceof Error ? error.message : String(error);
-    onProblem({ type: 'degraded', reason: `scan failed: ${reason}` });
+    onProblem({
+      type: 'degraded',
+      reason: `scan failed: ${errorText(error)}`,
+    });
     return EMPTY; // the next tick tries again
   };
   const steps = { claim: claimWith(providers), drain, quietMs, maxWaitMs };

@@ -8,11 +8,7 @@ import {
 } from '@kato/contracts';
 import { chooseSources } from '../discover/choose-sources.js';
 import { hasChanged } from '../discover/has-changed.js';
-import {
-  scanRoots,
-  type FoundSource,
-  type Scan,
-} from '../discover/scan-roots.js';
+import { scanRoots, type FoundSource, type Scan } from '../scan/scan-roots.js';
 import type { Engine } from './engine.js';
 
 /** Which sources a pass may read, and who hears of its progress. */
@@ -34,11 +30,17 @@ export async function pollOnce(
   const known = fingerprintsById(await engine.store.fingerprints());
   const { chosen, shadowed } = chooseSources(scan.found, known);
   const accepted = request.select?.(chosen) ?? chosen;
-  const changed = accepted.filter((found) =>
-    hasChanged(found, known.get(found.source.sourceId)),
-  );
-  const outcomes = await drainAll(engine, changed, known, request.onProgress);
-  return report(scan, shadowed.length, accepted.length, outcomes);
+  const changed = accepted
+    .map((found) => ({ found, known: known.get(found.source.sourceId) }))
+    .filter(({ found, known: before }) => hasChanged(found, before));
+  const outcomes = await drainAll(engine, changed, request.onProgress);
+  const pass = { scan, shadowed: shadowed.length, accepted: accepted.length };
+  return report(pass, outcomes);
+}
+
+interface Changed {
+  readonly found: FoundSource;
+  readonly known: SourceFingerprint | undefined;
 }
 
 function fingerprintsById(
@@ -49,21 +51,17 @@ function fingerprintsById(
 
 async function drainAll(
   engine: Engine,
-  changed: readonly FoundSource[],
-  known: ReadonlyMap<string, SourceFingerprint>,
+  changed: readonly Changed[],
   onProgress: PollRequest['onProgress'],
 ): Promise<readonly IngestOutcome[]> {
-  const bytesTotal = changed.reduce(
-    (sum, found) => sum + newBytes(found, known.get(found.source.sourceId)),
-    0,
-  );
+  const bytesTotal = changed.reduce((sum, one) => sum + newBytes(one), 0);
   const progress = { sourcesDone: 0, bytesDone: 0 };
   const tell = (): void =>
     onProgress?.({ ...progress, sourcesTotal: changed.length, bytesTotal });
   tell();
   return Promise.all(
-    changed.map(async ({ source }) => {
-      const outcome = await engine.drain(source, (count) => {
+    changed.map(async ({ found }) => {
+      const outcome = await engine.drain(found.source, (count) => {
         progress.bytesDone += count;
         tell();
       });
@@ -74,19 +72,20 @@ async function drainAll(
   );
 }
 
-function newBytes(
-  { stat }: FoundSource,
-  known: SourceFingerprint | undefined,
-): number {
+function newBytes({ found: { stat }, known }: Changed): number {
   return known === undefined || stat.sizeBytes < known.offset
     ? stat.sizeBytes
     : stat.sizeBytes - known.offset;
 }
 
+interface Pass {
+  readonly scan: Scan;
+  readonly shadowed: number;
+  readonly accepted: number;
+}
+
 function report(
-  scan: Scan,
-  shadowed: number,
-  accepted: number,
+  { scan, shadowed, accepted }: Pass,
   outcomes: readonly IngestOutcome[],
 ): IngestReport {
   const ingested = outcomes.filter(({ status }) => status === 'ingested');

@@ -17,7 +17,14 @@ export interface WatchProblem {
   readonly reason: string;
 }
 
+/** From now on nothing that happens to an existing root goes unseen: a scan that begins now leaves no gap. */
+export interface WatchReady {
+  readonly type: 'ready';
+}
+
+export type WatchSignal = FileEvent | WatchProblem | WatchReady;
+
 export interface WatchPort {
-  /** Hints from all roots until unsubscribed. Roots need not exist yet. */
-  watch(roots: readonly SourceRoot[]): Observable<FileEvent | WatchProblem>;
+  /** Hints from all roots until unsubscribed, and `ready` once. Roots need not exist yet. */
+  watch(roots: readonly SourceRoot[]): Observable<WatchSignal>;
 }

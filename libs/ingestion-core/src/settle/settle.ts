@@ -1,13 +1,14 @@
 import {
   asyncScheduler,
   debounceTime,
-  defer,
   merge,
   Observable,
+  Subject,
   take,
   timer,
   type MonoTypeOperatorFunction,
   type SchedulerLike,
+  type Subscription,
 } from 'rxjs';
 
 export interface SettleOptions {
@@ -29,33 +30,20 @@ export interface SettleOptions {
  * ```
  */
 export function settle<T>(options: SettleOptions): MonoTypeOperatorFunction<T> {
-  const { quietMs, maxWaitMs, scheduler = asyncScheduler } = options;
   return (source$) =>
     new Observable<T>((observer) => {
       let waiting: { readonly value: T } | undefined;
-      let clock: { unsubscribe(): void } | undefined;
-      let bump: (() => void) | undefined;
+      const burst = burstClock(options, () => flush());
       const flush = (): void => {
-        clock?.unsubscribe();
-        clock = undefined;
+        burst.stop();
         const ready = waiting;
         waiting = undefined;
         if (ready !== undefined) observer.next(ready.value);
       };
-      const begin = (): void => {
-        const quiet$ = new Observable<void>((bumps) => {
-          bump = () => bumps.next();
-          bumps.next();
-        }).pipe(debounceTime(quietMs, scheduler));
-        const ceiling$ = defer(() => timer(maxWaitMs, scheduler));
-        clock = merge(quiet$, ceiling$).pipe(take(1)).subscribe(flush);
-      };
       const subscription = source$.subscribe({
         next(value) {
-          const first = waiting === undefined;
           waiting = { value };
-          if (first) begin();
-          else bump?.();
+          burst.bump();
         },
         error: (error: unknown) => observer.error(error),
         complete() {
@@ -65,7 +53,31 @@ export function settle<T>(options: SettleOptions): MonoTypeOperatorFunction<T> {
       });
       return () => {
         subscription.unsubscribe();
-        clock?.unsubscribe();
+        burst.stop();
       };
     });
+}
+
+/** Calls `end` once per burst: when it has been quiet, or has lasted too long. */
+function burstClock(
+  { quietMs, maxWaitMs, scheduler = asyncScheduler }: SettleOptions,
+  end: () => void,
+): { bump(): void; stop(): void } {
+  let bumps: Subject<void> | undefined;
+  let running: Subscription | undefined;
+  return {
+    bump() {
+      if (bumps === undefined) {
+        bumps = new Subject();
+        const quiet$ = bumps.pipe(debounceTime(quietMs, scheduler));
+        const ceiling$ = timer(maxWaitMs, scheduler);
+        running = merge(quiet$, ceiling$).pipe(take(1)).subscribe(end);
+      }
+      bumps.next();
+    },
+    stop() {
+      running?.unsubscribe();
+      bumps = undefined;
+    },
+  };
 }

@@ -1,9 +1,4 @@
-import type {
-  DirectoryEntry,
-  FilePort,
-  FileStat,
-  OpenFile,
-} from '../ports/file-port.js';
+import type { DirectoryEntry, FilePort, FileStat } from '../ports/file-port.js';
 
 /** A file system in memory, with the operations of a writer. Paths use `/`. Times count operations, not a clock. */
 export interface MemoryFiles extends FilePort {
@@ -25,31 +20,38 @@ interface Stored {
 }
 
 export function memoryFiles(): MemoryFiles {
-  const stored = new Map<string, Stored>();
-  const counters = { inode: 0, time: 0, bytesRead: 0, opens: 0 };
-  const encode = (content: string | Uint8Array): Uint8Array =>
-    typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  const write = (path: string, content: string | Uint8Array): void => {
-    const bytes = encode(content).slice();
-    const inode = ++counters.inode;
-    stored.set(path, { bytes, inode, mtimeMs: ++counters.time });
+  const disk: Disk = {
+    stored: new Map(),
+    counters: { inode: 0, time: 0, bytesRead: 0, opens: 0 },
   };
-  const openFile = (file: Stored): OpenFile => ({
-    stat: () => Promise.resolve(statOf(file)),
-    read(buffer, position) {
-      const piece = file.bytes.subarray(position, position + buffer.length);
-      buffer.set(piece);
-      counters.bytesRead += piece.length;
-      return Promise.resolve(piece.length);
-    },
-    close: () => Promise.resolve(),
-  });
+  return { ...portOf(disk), ...writerOf(disk) };
+}
+
+interface Disk {
+  readonly stored: Map<string, Stored>;
+  readonly counters: {
+    inode: number;
+    time: number;
+    bytesRead: number;
+    opens: number;
+  };
+}
+
+function writerOf({
+  stored,
+  counters,
+}: Disk): Omit<MemoryFiles, keyof FilePort> {
+  const write = (path: string, content: string | Uint8Array): void => {
+    const inode = ++counters.inode;
+    const mtimeMs = ++counters.time;
+    stored.set(path, { bytes: encoded(content).slice(), inode, mtimeMs });
+  };
   return {
     write,
     append(path, content) {
       const file = stored.get(path);
       if (file === undefined) return write(path, content);
-      file.bytes = Buffer.concat([file.bytes, encode(content)]);
+      file.bytes = Buffer.concat([file.bytes, encoded(content)]);
       file.mtimeMs = ++counters.time;
     },
     rename(from, to) {
@@ -61,6 +63,11 @@ export function memoryFiles(): MemoryFiles {
     remove: (path) => void stored.delete(path),
     bytesRead: () => counters.bytesRead,
     opens: () => counters.opens,
+  };
+}
+
+function portOf({ stored, counters }: Disk): FilePort {
+  return {
     list: (directory) => Promise.resolve(listIn(stored, directory)),
     stat(path) {
       const file = stored.get(path);
@@ -70,10 +77,27 @@ export function memoryFiles(): MemoryFiles {
       Promise.resolve(listIn(stored, path) === undefined ? undefined : path),
     open(path) {
       const file = stored.get(path);
-      if (file !== undefined) counters.opens++;
-      return Promise.resolve(file && openFile(file));
+      if (file === undefined) return Promise.resolve(undefined);
+      counters.opens++;
+      return Promise.resolve({
+        stat: () => Promise.resolve(statOf(file)),
+        read(buffer, position) {
+          const end = position + buffer.length;
+          const piece = file.bytes.subarray(position, end);
+          buffer.set(piece);
+          counters.bytesRead += piece.length;
+          return Promise.resolve(piece.length);
+        },
+        close: () => Promise.resolve(),
+      });
     },
   };
+}
+
+function encoded(content: string | Uint8Array): Uint8Array {
+  return typeof content === 'string'
+    ? new TextEncoder().encode(content)
+    : content;
 }
 
 function statOf(file: Stored): FileStat {

@@ -1,5 +1,4 @@
 import {
-  isKatoError,
   type RootReport,
   type SessionSource,
   type SourceRoot,
@@ -7,6 +6,7 @@ import {
   addToTally,
 } from '@kato/contracts';
 import type { AnyProvider } from '@kato/contracts/provider';
+import { errorCode, errorText } from '../ports/error-text.js';
 import type { FilePort, FileStat } from '../ports/file-port.js';
 
 /** A source as a scan found it. */
@@ -36,14 +36,15 @@ export async function scanRoots(
   providers: readonly AnyProvider[],
   roots: readonly SourceRoot[],
 ): Promise<Scan> {
-  const scanner = { files, skipped: [] as string[] };
+  const skipped: string[] = [];
   const seen = new Set<string>();
   const reports: RootReport[] = [];
   const found: FoundSource[] = [];
   for (const root of roots) {
     const provider = providers.find(({ id }) => id === root.provider);
     if (provider === undefined) continue;
-    const { exists, problem, paths } = await listRoot(scanner, root, seen);
+    const scanner = { files, skipped, root, provider };
+    const { exists, problem, paths } = await listRoot(scanner, seen);
     reports.push({
       provider: root.provider,
       path: root.path,
@@ -51,13 +52,17 @@ export async function scanRoots(
       exists,
       ...(problem === undefined ? {} : { problem }),
     });
-    found.push(...(await claimAll(scanner, provider, root, paths)));
+    found.push(...(await claimAll(scanner, paths)));
   }
-  return { roots: reports, found, skipped: addToTally([], scanner.skipped) };
+  return { roots: reports, found, skipped: addToTally([], skipped) };
 }
 
+/** One root being looked at. */
 interface Scanner {
   readonly files: FilePort;
+  readonly root: SourceRoot;
+  readonly provider: AnyProvider;
+  /** Reasons, one per file that is passed over. */
   readonly skipped: string[];
 }
 
@@ -69,16 +74,16 @@ interface RootListing {
 
 async function listRoot(
   scanner: Scanner,
-  root: SourceRoot,
   seen: Set<string>,
 ): Promise<RootListing> {
+  const { root } = scanner;
   try {
     const real = await scanner.files.realPath(root.path);
     if (real === undefined) return { exists: false, paths: [] };
     const key = `${root.provider}\0${real}`;
     if (seen.has(key)) return { exists: true, paths: [] };
     seen.add(key);
-    return { exists: true, paths: await listBelow(scanner, root.path, '', 0) };
+    return { exists: true, paths: await listBelow(scanner, '', 0) };
   } catch (error) {
     return { exists: true, problem: reasonOf(error), paths: [] };
   }
@@ -86,17 +91,16 @@ async function listRoot(
 
 async function listBelow(
   scanner: Scanner,
-  root: string,
   below: string,
   depth: number,
 ): Promise<string[]> {
-  const entries = await scanner.files.list(joinPath(root, below));
+  const entries = await scanner.files.list(joinPath(scanner.root.path, below));
   const paths: string[] = [];
   for (const { name, kind } of entries ?? []) {
     const path = below === '' ? name : `${below}/${name}`;
     if (kind === 'file') paths.push(path);
     else if (kind === 'directory' && depth < MAX_DEPTH)
-      paths.push(...(await listQuietly(scanner, root, path, depth + 1)));
+      paths.push(...(await listQuietly(scanner, path, depth + 1)));
     else scanner.skipped.push(kind === 'directory' ? 'too deep' : `a ${kind}`);
   }
   return paths;
@@ -105,12 +109,11 @@ async function listBelow(
 // One unreadable folder must not hide its neighbours.
 async function listQuietly(
   scanner: Scanner,
-  root: string,
   below: string,
   depth: number,
 ): Promise<string[]> {
   try {
-    return await listBelow(scanner, root, below, depth);
+    return await listBelow(scanner, below, depth);
   } catch (error) {
     scanner.skipped.push(`unreadable folder: ${reasonOf(error)}`);
     return [];
@@ -119,15 +122,13 @@ async function listQuietly(
 
 async function claimAll(
   scanner: Scanner,
-  provider: AnyProvider,
-  root: SourceRoot,
   paths: readonly string[],
 ): Promise<FoundSource[]> {
   const found: FoundSource[] = [];
   for (let at = 0; at < paths.length; at += STATS_AT_ONCE) {
     const slice = paths.slice(at, at + STATS_AT_ONCE);
     const claimed = await Promise.all(
-      slice.map((path) => claimOne(scanner, provider, root, path)),
+      slice.map((path) => claimOne(scanner, path)),
     );
     found.push(...claimed.filter((entry) => entry !== undefined));
   }
@@ -136,10 +137,9 @@ async function claimAll(
 
 async function claimOne(
   scanner: Scanner,
-  provider: AnyProvider,
-  root: SourceRoot,
   path: string,
 ): Promise<FoundSource | undefined> {
+  const { provider, root } = scanner;
   const source = provider.claim(root, path);
   if (source === undefined) {
     scanner.skipped.push('not a session file');
@@ -164,7 +164,5 @@ export function joinPath(root: string, relative: string): string {
 }
 
 function reasonOf(error: unknown): string {
-  if (isKatoError(error)) return error.message;
-  if (error instanceof Error && 'code' in error) return String(error.code);
-  return error instanceof Error ? error.message : String(error);
+  return errorCode(error) ?? errorText(error);
 }
