@@ -80,7 +80,7 @@ describe('a file that cannot be a store', () => {
     await writeFile(path, 'some notes of mine '.repeat(100));
     await expect(openSqliteStore({ path })).rejects.toMatchObject({
       code: 'STORE_UNREADABLE',
-      hint: expect.stringContaining('Move the store file away') as string,
+      hint: expect.stringContaining('Move the store file aside') as string,
     });
   });
 

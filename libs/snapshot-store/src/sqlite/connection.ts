@@ -1,5 +1,10 @@
 import { KatoError } from '@kato/contracts';
-import { openDatabase, type Database } from './driver.js';
+import {
+  openDatabase,
+  SQLITE_FULL,
+  sqliteCode,
+  type Database,
+} from './driver.js';
 import { migrate, versionOf } from './schema.js';
 
 // Measured with lines of 1 KB: pages of 8 KiB commit a third faster than the default of 4, those of 16 slower.
@@ -14,9 +19,9 @@ export function openWriter(path: string, busyTimeoutMs: number): Database {
   const db = openDatabase(path, { readOnly: false, busyTimeoutMs });
   try {
     // Before anything is changed: it may be a file of somebody else.
-    versionOf(db);
+    versionOf(db, path);
     useWriteAheadLog(db, path);
-    migrate(db);
+    migrate(db, path);
     return db;
   } catch (error) {
     db.close();
@@ -29,12 +34,14 @@ export function openReader(path: string, busyTimeoutMs: number): Database {
   return openDatabase(path, { readOnly: true, busyTimeoutMs });
 }
 
-/** Copies the write-ahead log into the main file, if no other process is in the way, and closes. */
+/** Copies the write-ahead log into the main file, unless another process or a full disk is in the way, and closes. */
 export function closeWriter(db: Database): void {
   try {
-    // Nothing is lost when it cannot be done now: the next open reads the log.
     db.exec('PRAGMA busy_timeout = 0');
     db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    // What was committed is safe in the log, and the next open reads it.
+    if (sqliteCode(error) !== SQLITE_FULL) throw error;
   } finally {
     db.close();
   }

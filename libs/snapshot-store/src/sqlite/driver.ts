@@ -39,6 +39,11 @@ export function openDatabase(
   });
 }
 
+/** SQLite's result code for a damaged file. */
+export const SQLITE_CORRUPT = 11;
+/** SQLite's result code for a full disk. */
+export const SQLITE_FULL = 13;
+
 /** SQLite's primary result code of an error that the driver threw; `undefined` when it is another error. */
 export function sqliteCode(error: unknown): number | undefined {
   // Not by class: the driver's errors come from its own realm under a test runner.

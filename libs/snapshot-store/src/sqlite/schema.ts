@@ -69,11 +69,11 @@ const MIGRATIONS: readonly ((db: Database) => void)[] = [
  * Makes an empty file a store, brings an older store up to date, and leaves a current one alone. Throws
  * `STORE_VERSION` for a store of a newer kato, `STORE_UNREADABLE` for another program's database.
  */
-export function migrate(db: Database): void {
-  if (versionOf(db) === MIGRATIONS.length) return;
+export function migrate(db: Database, path: string): void {
+  if (versionOf(db, path) === MIGRATIONS.length) return;
   inTransaction(db, 'IMMEDIATE', () => {
     // Read again: another process may have been faster.
-    const version = versionOf(db);
+    const version = versionOf(db, path);
     for (const step of MIGRATIONS.slice(version)) step(db);
     db.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
     db.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
@@ -81,20 +81,23 @@ export function migrate(db: Database): void {
 }
 
 /** The schema version of a store, 0 for an empty file. Throws as `migrate`. */
-export function versionOf(db: Database): number {
+export function versionOf(db: Database, path: string): number {
   const version = pragma(db, 'user_version');
   const isEmpty = version === 0 && pragma(db, 'schema_version') === 0;
   if (!isEmpty && pragma(db, 'application_id') !== APPLICATION_ID)
     throw new KatoError(
       'STORE_UNREADABLE',
-      'the file is a database of another program',
-      { hint: 'Choose another path for the store.' },
+      `the file is a database of another program: ${path}`,
+      { hint: 'Choose another path for the store.', details: { path } },
     );
   if (version > MIGRATIONS.length)
     throw new KatoError(
       'STORE_VERSION',
-      `the store has version ${version}, this kato knows up to ${MIGRATIONS.length}`,
-      { hint: 'Use the newer kato that wrote it, or another path.' },
+      `the store has version ${version}, this kato knows up to ${MIGRATIONS.length}: ${path}`,
+      {
+        hint: 'Use the newer kato that wrote it, or another path.',
+        details: { path, version },
+      },
     );
   return version;
 }

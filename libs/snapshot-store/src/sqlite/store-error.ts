@@ -1,5 +1,5 @@
 import { KatoError, type KatoErrorCode } from '@kato/contracts';
-import { sqliteCode } from './driver.js';
+import { SQLITE_CORRUPT, SQLITE_FULL, sqliteCode } from './driver.js';
 
 interface Explanation {
   readonly code: KatoErrorCode;
@@ -15,7 +15,7 @@ const LOCKED: Explanation = {
 const DAMAGED: Explanation = {
   code: 'STORE_UNREADABLE',
   what: 'the store is damaged or not a database',
-  hint: 'Move the store file away; kato then reads the sessions again from their source files.',
+  hint: 'Move the store file aside and keep it; kato then reads all sessions again whose source files still exist.',
 };
 const UNWRITABLE: Explanation = {
   code: 'STORE_UNWRITABLE',
@@ -35,8 +35,8 @@ const EXPLANATIONS: ReadonlyMap<number, Explanation> = new Map([
   [6, LOCKED], // LOCKED
   [8, UNWRITABLE], // READONLY
   [10, UNWRITABLE], // IOERR
-  [11, DAMAGED], // CORRUPT
-  [13, UNWRITABLE], // FULL
+  [SQLITE_CORRUPT, DAMAGED],
+  [SQLITE_FULL, UNWRITABLE],
   [14, CANNOT_OPEN], // CANTOPEN
   [26, DAMAGED], // NOTADB
 ]);
