@@ -6,6 +6,9 @@ import { dirname, join } from 'node:path';
 import { quickEnv } from './run-command.mjs';
 import { listResultFiles, packageCounts, root } from './workspace.mjs';
 
+// A test that leaves something open keeps its process alive for ever.
+const LIMIT_MINUTES = 10;
+
 // What Nx finds in its cache it writes again, so that only results of these very sources are added up.
 for (const { file } of listResultFiles())
   rmSync(dirname(file), { recursive: true, force: true });
@@ -23,10 +26,15 @@ const summary = node(
 process.exitCode = tests === 0 && summary === 0 ? 0 : 1;
 
 function node(...args) {
-  const { status } = spawnSync(process.execPath, args, {
+  const { status, error } = spawnSync(process.execPath, args, {
     cwd: root,
     env: quickEnv(),
     stdio: 'inherit',
+    timeout: LIMIT_MINUTES * 60_000,
   });
+  if (error?.code === 'ETIMEDOUT')
+    console.error(
+      `Not done after ${LIMIT_MINUTES} minutes: ended. Look for a project whose jest printed its results but did not exit.`,
+    );
   return status ?? 1;
 }
