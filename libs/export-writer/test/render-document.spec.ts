@@ -77,12 +77,7 @@ describe('renderDocument', () => {
         ],
       });
       expect(() => render(format, nothing)).toThrow(
-        expect.objectContaining({
-          code: 'SESSION_EMPTY',
-          message: expect.stringContaining(
-            'none of its 2 events is a message (1 bookkeeping, 1 meta)',
-          ),
-        }),
+        'none of its 2 events is a message (1 bookkeeping, 1 meta)',
       );
     },
   );

@@ -1,11 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
-  existsSync,
   linkSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -19,9 +17,7 @@ import {
   nodeExportFiles,
   renderDocument,
   writeDocument,
-  type ExportFiles,
 } from '../src/index.js';
-import { failingFiles } from './fixtures/failing-files.js';
 import { richConversation } from './fixtures/rich-conversation.js';
 
 const document = renderDocument(richConversation(), {
@@ -49,18 +45,10 @@ const toFile = (name = 'out.md'): ExportTarget => ({
   type: 'file',
   path: join(folder, name),
 });
-const write = (
-  what: RenderedDocument,
-  target: ExportTarget,
-  files: ExportFiles = nodeExportFiles,
-) => writeDocument(what, target, { force: false, files });
+const write = (what: RenderedDocument, target: ExportTarget) =>
+  writeDocument(what, target, { force: false, files: nodeExportFiles });
 const read = (name = 'out.md'): string =>
   readFileSync(join(folder, name), 'utf8');
-const diskFull = (): Error =>
-  Object.assign(new Error('ENOSPC: no space left on device'), {
-    code: 'ENOSPC',
-  });
-
 describe('writeDocument', () => {
   it('writes the bytes and proves it', async () => {
     const receipt = await write(document, toFile());
@@ -181,90 +169,5 @@ describe('a target that is not to be replaced', () => {
         files: nodeExportFiles,
       }),
     ).rejects.toMatchObject({ code: 'EXPORT_REFUSED' });
-  });
-});
-
-describe('when the system fails', () => {
-  const happyCalls = async (): Promise<readonly string[]> => {
-    const { files, calls } = failingFiles(nodeExportFiles, Infinity, diskFull);
-    await write(older, toFile());
-    await write(document, toFile(), files);
-    rmSync(join(folder, 'out.md'));
-    return calls;
-  };
-
-  it('keeps the old file and leaves nothing behind, whichever call fails', async () => {
-    const names = await happyCalls();
-    const renamed = names.indexOf('rename');
-    for (const [index, name] of names.entries()) {
-      rmSync(join(folder, 'out.md'), { force: true });
-      await write(older, toFile());
-      const { files } = failingFiles(nodeExportFiles, index + 1, diskFull);
-      await expect(write(document, toFile(), files)).rejects.toMatchObject({
-        code: 'EXPORT_FAILED',
-      });
-      const expected = index <= renamed ? older.text : document.text;
-      expect([name, read() === expected]).toEqual([name, true]);
-      expect(readdirSync(folder)).toEqual(['out.md']);
-    }
-  });
-
-  it('says what failed and what to do', async () => {
-    const { files } = failingFiles(nodeExportFiles, 1, diskFull);
-    await expect(write(document, toFile(), files)).rejects.toMatchObject({
-      code: 'EXPORT_FAILED',
-      message: expect.stringContaining('out.md: ENOSPC'),
-      hint: expect.stringContaining('disk is full'),
-      details: { code: 'ENOSPC' },
-      cause: expect.objectContaining({ code: 'ENOSPC' }),
-    });
-  });
-
-  const writing = (
-    accept: (bytes: Uint8Array, call: number) => Uint8Array,
-  ): ExportFiles => ({
-    ...nodeExportFiles,
-    async createTemporary(path) {
-      const file = await nodeExportFiles.createTemporary(path);
-      let call = 0;
-      return {
-        ...file,
-        async write(bytes) {
-          const taken = accept(bytes, (call += 1));
-          return taken.length === 0 ? 0 : file.write(taken);
-        },
-      };
-    },
-  });
-
-  it('goes on after a write that took only a part', async () => {
-    const files = writing((bytes) => bytes.subarray(0, 700));
-    await write(document, toFile(), files);
-    expect(read()).toBe(document.text);
-  });
-
-  it('gives up when the disk takes no more, and the old file stays', async () => {
-    await write(older, toFile());
-    const files = writing((bytes, call) =>
-      bytes.subarray(0, call === 1 ? 700 : 0),
-    );
-    await expect(write(document, toFile(), files)).rejects.toMatchObject({
-      code: 'EXPORT_FAILED',
-      message: expect.stringContaining('nothing was written after 700 bytes'),
-    });
-    expect(read()).toBe(older.text);
-    expect(readdirSync(folder)).toEqual(['out.md']);
-  });
-
-  it('stops at a signal and leaves nothing', async () => {
-    await expect(
-      writeDocument(document, toFile(), {
-        force: false,
-        files: nodeExportFiles,
-        signal: AbortSignal.abort(),
-      }),
-    ).rejects.toMatchObject({ code: 'INTERRUPTED' });
-    expect(existsSync(join(folder, 'out.md'))).toBe(false);
-    expect(readdirSync(folder)).toEqual([]);
   });
 });

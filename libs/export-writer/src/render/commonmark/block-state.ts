@@ -14,15 +14,18 @@ export interface BlockState {
   leaf: Leaf;
 }
 
+/** No open leaf. */
+export const NOTHING: Leaf = { kind: 'none' };
+
 /** The state before the first line. */
 export function openDocument(): BlockState {
-  return { containers: [], leaf: { kind: 'none' } };
+  return { containers: [], leaf: NOTHING };
 }
 
 /** Closes what is deeper than `depth`, and the leaf: a block starts in that container. */
 export function closeTo(state: BlockState, depth: number): void {
-  state.containers.length = depth;
-  state.leaf = { kind: 'none' };
+  if (state.containers.length > depth) state.containers.length = depth;
+  state.leaf = NOTHING;
   const inside = state.containers[depth - 1];
   if (inside?.kind === 'item') inside.filled = true;
 }

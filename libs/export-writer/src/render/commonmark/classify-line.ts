@@ -1,6 +1,7 @@
 import {
   ahead,
   closeTo,
+  NOTHING,
   skipColumns,
   type BlockState,
   type Cursor,
@@ -8,11 +9,15 @@ import {
 import { VERBATIM, type LineClass } from './line-class.js';
 import { openBlocks } from './open-blocks.js';
 
+const GOES_ON: LineClass = { kind: 'text', at: 0, starts: false };
+
 /**
  * Says what the next line is and moves the state past it: the block structure of CommonMark 0.31, without HTML blocks
  * and link definitions (whoever uses this escapes what would start them).
  */
 export function classifyLine(state: BlockState, line: string): LineClass {
+  const plain = classifyPlainLine(state, line);
+  if (plain !== undefined) return plain;
   const cursor: Cursor = { line, position: 0, column: 0 };
   const matched = matchContainers(state, cursor);
   const allMatched = matched === state.containers.length;
@@ -31,6 +36,18 @@ export function classifyLine(state: BlockState, line: string): LineClass {
   closeTo(state, opened.containers ? state.containers.length : matched);
   state.leaf = { kind: 'paragraph' };
   return { kind: 'text', at: next, starts: true };
+}
+
+// Most lines begin with a letter, outside of lists and quotes: they need no look at containers and marks.
+function classifyPlainLine(
+  { containers, leaf }: BlockState,
+  line: string,
+): LineClass | undefined {
+  const first = line.charCodeAt(0) | 0x20;
+  if (containers.length > 0 || !(first >= 0x61 && first <= 0x7a))
+    return undefined;
+  if (leaf.kind === 'fence') return VERBATIM;
+  return leaf.kind === 'paragraph' ? GOES_ON : undefined;
 }
 
 function matchContainers(state: BlockState, cursor: Cursor): number {
@@ -56,17 +73,17 @@ function continuesCode(state: BlockState, cursor: Cursor): boolean {
   const { leaf } = state;
   if (leaf.kind === 'indented') {
     if (columns >= 4 || next === cursor.line.length) return true;
-    state.leaf = { kind: 'none' };
+    state.leaf = NOTHING;
     return false;
   }
   if (leaf.kind !== 'fence') return false;
   const rest = columns < 4 ? cursor.line.slice(next).trimEnd() : '';
   if (rest.length >= leaf.length && rest === leaf.char.repeat(rest.length))
-    state.leaf = { kind: 'none' };
+    state.leaf = NOTHING;
   return true;
 }
 
 function endAtBlank(state: BlockState, matched: number): void {
-  state.containers.length = matched;
-  state.leaf = { kind: 'none' };
+  if (state.containers.length > matched) state.containers.length = matched;
+  state.leaf = NOTHING;
 }

@@ -50,7 +50,9 @@ export function escapeInline(text: string): string {
 }
 
 function escapeDefinitions(text: string): string {
-  const guarded = text.replace(FOOTNOTE_DEFINITION, '\\[');
+  const guarded = text.includes('[^')
+    ? text.replace(FOOTNOTE_DEFINITION, '\\[')
+    : text;
   return LINK_DEFINITION.test(guarded) ? `\\${guarded}` : guarded;
 }
 

@@ -6,6 +6,8 @@ import { visibleText } from './visible-text.js';
 
 // Text without any of these is safe as it is.
 const RISK = /[<`#~]|!\[|\]:|[=-][ \t]*$/m;
+// Lines without any of these need no look inside.
+const INLINE_RISK = /[<`[]/;
 const MAX_HEADING_LEVEL = 6;
 
 /**
@@ -31,9 +33,11 @@ export function neutraliseQuote(text: string, headingLevel: number): string {
     : lines.join('\n');
 }
 
+/** The lines of a paragraph so far, and where the text of each starts. */
 interface Paragraph {
-  readonly marks: string[];
-  readonly texts: string[];
+  readonly lines: string[];
+  readonly starts: number[];
+  risky: boolean;
 }
 
 function neutraliseLines(
@@ -42,36 +46,53 @@ function neutraliseLines(
 ): string {
   const state = openDocument();
   const out: string[] = [];
-  let paragraph: Paragraph = { marks: [], texts: [] };
+  let paragraph = newParagraph();
   for (const line of lines) {
     const found = classifyLine(state, line);
-    if (found.kind !== 'underline' && !continues(found)) {
+    if (paragraph.lines.length > 0 && !continues(found)) {
       endParagraph(paragraph, out);
-      paragraph = { marks: [], texts: [] };
+      paragraph = newParagraph();
     }
     if (found.kind === 'verbatim') out.push(line);
     else if (found.kind === 'heading')
       out.push(lowerHeading(line, found, headingLevel));
-    else {
-      paragraph.marks.push(line.slice(0, found.at));
-      const text = line.slice(found.at);
-      // `\---` under a paragraph shows as typed; without the backslash it makes a heading of it.
-      paragraph.texts.push(found.kind === 'underline' ? `\\${text}` : text);
-    }
+    else addLine(paragraph, line, found);
   }
   endParagraph(paragraph, out);
   return closeFence(state, out).join('\n');
 }
 
-function continues(found: LineClass): boolean {
-  return found.kind === 'text' && !found.starts;
+function newParagraph(): Paragraph {
+  return { lines: [], starts: [], risky: false };
 }
 
-function endParagraph({ marks, texts }: Paragraph, out: string[]): void {
-  if (texts.length === 0) return;
-  const lines = escapeInline(texts.join('\n')).split('\n');
-  for (const [index, text] of lines.entries())
-    out.push(`${marks[index] ?? ''}${text}`);
+function continues(found: LineClass): boolean {
+  return found.kind === 'underline' || (found.kind === 'text' && !found.starts);
+}
+
+function addLine(
+  paragraph: Paragraph,
+  line: string,
+  { kind, at }: { readonly kind: 'text' | 'underline'; readonly at: number },
+): void {
+  // `\---` under a paragraph shows as typed; without the backslash it makes a heading of it.
+  const safe =
+    kind === 'underline' ? `${line.slice(0, at)}\\${line.slice(at)}` : line;
+  paragraph.lines.push(safe);
+  paragraph.starts.push(at);
+  paragraph.risky ||= INLINE_RISK.test(line);
+}
+
+function endParagraph(
+  { lines, starts, risky }: Paragraph,
+  out: string[],
+): void {
+  if (risky) {
+    const texts = lines.map((line, index) => line.slice(starts[index]));
+    const escaped = escapeInline(texts.join('\n')).split('\n');
+    for (const [index, text] of escaped.entries())
+      out.push(`${lines[index]?.slice(0, starts[index]) ?? ''}${text}`);
+  } else for (const line of lines) out.push(line);
 }
 
 function lowerHeading(
