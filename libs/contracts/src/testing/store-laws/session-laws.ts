@@ -144,7 +144,8 @@ export const sessionLaws: readonly StoreLaw[] = [
     check: async (store) => {
       await commitAll(store, [main, agentA]);
       const reading = store.readEvents(KEY)[Symbol.asyncIterator]();
-      const seen = [...((await reading.next()).value ?? [])];
+      const begun = await reading.next();
+      const seen = begun.done === true ? [] : [...begun.value];
       const bodies = [sampleMessage('replaced')];
       await commitAll(store, [
         sampleCommit({ after: main, restart: true, bodies }),
