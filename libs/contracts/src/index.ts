@@ -16,6 +16,7 @@ export {
   type LedgerSource,
   type RenderedDocument,
   type SessionDocument,
+  type WritableTarget,
   type WriteReceipt,
 } from './client/export-types.js';
 export type {

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ExportTarget, RenderedDocument } from '@kato/contracts';
+import type { WritableTarget, RenderedDocument } from '@kato/contracts';
 import {
   nodeExportFiles,
   renderDocument,
@@ -41,11 +41,11 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const toFile = (name = 'out.md'): ExportTarget => ({
+const toFile = (name = 'out.md'): WritableTarget => ({
   type: 'file',
   path: join(folder, name),
 });
-const write = (what: RenderedDocument, target: ExportTarget) =>
+const write = (what: RenderedDocument, target: WritableTarget) =>
   writeDocument(what, target, { force: false, files: nodeExportFiles });
 const read = (name = 'out.md'): string =>
   readFileSync(join(folder, name), 'utf8');
@@ -100,7 +100,7 @@ describe('writeDocument', () => {
 });
 
 describe('a directory target', () => {
-  const target = (): ExportTarget => ({ type: 'directory', path: folder });
+  const target = (): WritableTarget => ({ type: 'directory', path: folder });
 
   it('gets a file named after the session', async () => {
     const { path } = await write(document, target());

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ExportTarget, RenderedDocument } from '@kato/contracts';
+import type { WritableTarget, RenderedDocument } from '@kato/contracts';
 import {
   nodeExportFiles,
   renderDocument,
@@ -28,13 +28,13 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const toFile = (): ExportTarget => ({
+const toFile = (): WritableTarget => ({
   type: 'file',
   path: join(folder, 'out.md'),
 });
 const write = (
   what: RenderedDocument,
-  target: ExportTarget,
+  target: WritableTarget,
   files: ExportFiles = nodeExportFiles,
 ) => writeDocument(what, target, { force: false, files });
 const read = (): string => readFileSync(join(folder, 'out.md'), 'utf8');

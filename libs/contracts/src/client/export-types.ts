@@ -42,8 +42,14 @@ export interface RenderedDocument {
   readonly ledger: Ledger;
 }
 
-/** Where a document goes. A `file` path is taken as it is; a `directory` gets a file named after the session. */
-export type ExportTarget =
+/**
+ * Where a document goes. A `file` path is taken as it is; a `directory` gets a file named after the session;
+ * `exports` is kato's own folder for exports.
+ */
+export type ExportTarget = WritableTarget | { readonly type: 'exports' };
+
+/** A target with a path. */
+export type WritableTarget =
   | { readonly type: 'file'; readonly path: string }
   | { readonly type: 'directory'; readonly path: string };
 

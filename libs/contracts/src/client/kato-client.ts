@@ -10,6 +10,10 @@ import type { IngestReport, IngestRequest } from './ingest-types.js';
 
 export interface ListQuery {
   readonly provider?: ProviderId;
+  /** Part of the working directory. */
+  readonly project?: string;
+  /** Only sessions with a message at or after this time (ISO 8601 UTC). */
+  readonly since?: string;
   /** Also sub-agents, reviews and sources without a conversation. */
   readonly all?: boolean;
   readonly onProgress?: IngestRequest['onProgress'];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import {
   KatoError,
-  type ExportTarget,
+  type WritableTarget,
   type RenderedDocument,
 } from '@kato/contracts';
 import { fileNameId } from '../render/file-name/document-file-name.js';
@@ -24,7 +24,7 @@ const HEAD_BYTES = 16_384;
 /** Decides the path and whether what stands there may be replaced. Throws `EXPORT_REFUSED` when it may not. */
 export async function chooseTarget(
   document: RenderedDocument,
-  target: ExportTarget,
+  target: WritableTarget,
   options: TargetOptions,
 ): Promise<ChosenTarget> {
   if (target.type === 'file') {

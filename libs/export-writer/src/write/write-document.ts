@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type {
-  ExportTarget,
+  WritableTarget,
   RenderedDocument,
   WriteReceipt,
 } from '@kato/contracts';
@@ -25,7 +25,7 @@ export interface WriteOptions {
  */
 export async function writeDocument(
   document: RenderedDocument,
-  target: ExportTarget,
+  target: WritableTarget,
   options: WriteOptions,
 ): Promise<WriteReceipt> {
   const bytes = Buffer.from(document.text, 'utf8');

@@ -1,11 +1,13 @@
 import {
   type DocumentRequest,
+  type ExportTarget,
   type HostEnv,
   type KatoClient,
   type SessionDocument,
+  type WritableTarget,
 } from '@kato/contracts';
 import type { AnyProvider } from '@kato/contracts/provider';
-import { writeDocument } from '@kato/export-writer';
+import { nodeExportFiles, writeDocument } from '@kato/export-writer';
 import {
   createIngestionRunner,
   type FoundSource,
@@ -45,7 +47,7 @@ export interface ClientOptions {
  */
 export async function openClient(options: ClientOptions): Promise<KatoClient> {
   const { env, providers = PROVIDERS } = options;
-  const { store: storePath } = katoHome(env);
+  const { store: storePath, exports } = katoHome(env);
   const store = await openSqliteStore({ path: storePath });
   const runner = createIngestionRunner({
     providers,
@@ -93,8 +95,10 @@ export async function openClient(options: ClientOptions): Promise<KatoClient> {
     document,
     async export(request) {
       const rendered = await document(request);
-      const receipt = await writeDocument(rendered, request.target, {
+      const target = writableTarget(request.target, exports);
+      const receipt = await writeDocument(rendered, target, {
         force: request.force,
+        files: nodeExportFiles,
       });
       const { key, format, ledger, ingest } = rendered;
       return { ...receipt, key, format, ledger, ingest };
@@ -110,6 +114,12 @@ function selectOf(
   if (selector === undefined) return undefined;
   const parsed = parseSelector(selector, ids);
   return (found) => sourcesFor(parsed, found);
+}
+
+function writableTarget(target: ExportTarget, exports: string): WritableTarget {
+  return target.type === 'exports'
+    ? { type: 'directory', path: exports }
+    : target;
 }
 
 async function closeAll(

@@ -13,10 +13,7 @@ export function listSessions(
   query: ListQuery,
   ingest: IngestReport,
 ): SessionList {
-  const own = summaries.filter(
-    ({ key }) =>
-      query.provider === undefined || key.provider === query.provider,
-  );
+  const own = summaries.filter((summary) => isWanted(summary, query));
   if (query.all === true)
     return { sessions: own, omitted: { children: 0, empty: 0 }, ingest };
   const full = own.filter(hasConversation);
@@ -29,4 +26,15 @@ export function listSessions(
     },
     ingest,
   };
+}
+
+function isWanted(
+  { key, cwd, lastMessageAt }: SessionSummary,
+  { provider, project, since }: ListQuery,
+): boolean {
+  return (
+    (provider === undefined || key.provider === provider) &&
+    (project === undefined || (cwd?.includes(project) ?? false)) &&
+    (since === undefined || (lastMessageAt ?? '') >= since)
+  );
 }

@@ -1,0 +1,31 @@
+// Bundles the CLI from the libraries' sources: one chunk per lazily imported part, nothing to install but the SQLite driver.
+import { rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+
+const rxjs = dirname(
+  createRequire(import.meta.url).resolve('rxjs/package.json'),
+);
+rmSync('dist', { recursive: true, force: true });
+await build({
+  entryPoints: ['src/main.ts'],
+  outdir: 'dist',
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  minifySyntax: true,
+  minifyWhitespace: true, // names stay readable in stack traces
+  legalComments: 'linked',
+  conditions: ['@kato/source', 'module'],
+  external: ['@photostructure/sqlite'], // native: its binaries come with its package
+  // rxjs's "node" condition is CommonJS, which cannot be tree-shaken.
+  alias: { rxjs: join(rxjs, 'dist/esm/index.js') },
+  // CommonJS dependencies call require(), which ES modules lack.
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+});

@@ -1,0 +1,19 @@
+import type { Argv } from 'yargs';
+import type { KatoClient } from '@kato/contracts';
+import type { Shell } from '../shell/shell.js';
+
+/** What a command works with. The client is opened when it is first asked for. */
+export interface CommandHost {
+  readonly shell: Shell;
+  client(): Promise<KatoClient>;
+}
+
+/** A command: how it is called, and what it does. `run` returns the exit code; failures are thrown as `KatoError`. */
+export interface Command<Args> {
+  /** As yargs writes it: `export [session]`. */
+  readonly usage: string;
+  readonly describe: string;
+  readonly examples: readonly (readonly [call: string, does: string])[];
+  options(yargs: Argv): Argv<Args>;
+  run(args: Args, host: CommandHost): Promise<number>;
+}

@@ -1,0 +1,154 @@
+import type {
+  IngestReport,
+  SessionList,
+  SessionSummary,
+} from '@kato/contracts';
+import { cleanJson, projectOf, sessionTable } from '@kato/status';
+import { formatBytes } from '../output/format-bytes.js';
+import { progressBar } from '../output/progress.js';
+import { warnUnread } from '../output/warn-unread.js';
+import { EXIT } from '../shell/exit-codes.js';
+import type { Shell } from '../shell/shell.js';
+import type { Command, CommandHost } from './command.js';
+import { parseSince } from './parse-since.js';
+
+interface ListArgs {
+  readonly provider: string | undefined;
+  readonly project: string | undefined;
+  readonly since: string | undefined;
+  readonly limit: number | undefined;
+  readonly all: boolean;
+  readonly json: boolean;
+}
+
+/** `kato list`: the sessions that there are, newest first. */
+export const listCommand: Command<ListArgs> = {
+  usage: 'list',
+  describe: 'Show the sessions that there are, newest first',
+  examples: [
+    ['kato list', 'all sessions that you started'],
+    ['kato list --project uploader --since 7d', 'one project, the last week'],
+    ['kato list --json | jq .sessions[0]', 'for scripts'],
+  ],
+  options: (yargs) =>
+    yargs
+      .option('provider', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Only this provider: claude, codex',
+      })
+      .option('project', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Only where the working directory contains this',
+      })
+      .option('since', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Only with a message since: 2026-06-01, 36h, 7d',
+      })
+      .option('limit', {
+        alias: 'n',
+        type: 'number',
+        requiresArg: true,
+        describe: 'At most so many',
+      })
+      .option('all', {
+        type: 'boolean',
+        default: false,
+        describe:
+          "Also sub-agents' own sessions and files without a conversation",
+      })
+      .option('json', {
+        type: 'boolean',
+        default: false,
+        describe: 'Print JSON',
+      }),
+  run,
+};
+
+async function run(args: ListArgs, host: CommandHost): Promise<number> {
+  const { shell } = host;
+  const since = parseSince(args.since, shell.now());
+  const client = await host.client();
+  const bar = progressBar(shell);
+  const list = await client.list({
+    all: args.all,
+    onProgress: (progress) => bar.update(progress),
+    ...(args.provider !== undefined && { provider: args.provider }),
+    ...(args.project !== undefined && { project: args.project }),
+    ...(since !== undefined && { since }),
+  });
+  bar.stop();
+  await warnUnread(list.ingest, shell);
+  const sessions = list.sessions.slice(0, args.limit);
+  if (args.json)
+    await shell.stdout.write(`${cleanJson(asJson(list, sessions))}\n`);
+  else await printTable(list, sessions, shell);
+  return EXIT.done;
+}
+
+async function printTable(
+  list: SessionList,
+  sessions: readonly SessionSummary[],
+  shell: Shell,
+): Promise<void> {
+  const { columns, isTerminal } = shell.stdout;
+  const lines = sessionTable(sessions, {
+    now: shell.now(),
+    columns: isTerminal ? columns : 200,
+  });
+  if (lines.length > 0) await shell.stdout.write(`${lines.join('\n')}\n`);
+  await shell.stderr.write(`${footer(list, sessions.length)}\n`);
+}
+
+function footer(
+  { sessions, omitted, ingest }: SessionList,
+  shown: number,
+): string {
+  const left = [
+    [sessions.length - shown, 'beyond --limit'],
+    [omitted.children, 'of sub-agents'],
+    [omitted.empty, 'without a conversation'],
+  ] as const;
+  const more = left.flatMap(([n, what]) => (n > 0 ? [`${n} ${what}`] : []));
+  const count = `${shown} ${shown === 1 ? 'session' : 'sessions'}`;
+  const notShown = more.length > 0 ? ` (not shown: ${more.join(', ')})` : '';
+  return `${count}${notShown} · ${readText(ingest)}`;
+}
+
+function readText(ingest: IngestReport): string {
+  return ingest.sources === 0
+    ? `no session files in ${ingest.roots.map(({ path }) => path).join(', ')}`
+    : `${ingest.sources} files, ${ingest.ingested} new or changed, ${formatBytes(ingest.bytesRead)} read`;
+}
+
+function asJson(
+  { omitted, ingest }: SessionList,
+  sessions: readonly SessionSummary[],
+): string {
+  return JSON.stringify({
+    schemaVersion: 1,
+    sessions: sessions.map(sessionJson),
+    omitted,
+    ingest,
+  });
+}
+
+function sessionJson(summary: SessionSummary): object {
+  const { key, sources, userMessages, assistantMessages, lineage, ...rest } =
+    summary;
+  return {
+    ...key,
+    ...rest,
+    ...lineage,
+    project: projectOf(summary),
+    messages: { user: userMessages, assistant: assistantMessages },
+    sources: sources.map(({ sourceId, path, role, offset }) => ({
+      sourceId,
+      path,
+      role,
+      bytes: offset,
+    })),
+  };
+}

@@ -1,0 +1,32 @@
+import type { KatoErrorCode } from '@kato/contracts';
+
+/** Exit codes, stable for scripts. Documented in the README. */
+export const EXIT = {
+  done: 0,
+  failed: 1,
+  usage: 2,
+  notFound: 4,
+  ambiguous: 5,
+  omissions: 6,
+  refused: 8,
+  configuration: 78,
+  interrupted: 130,
+} as const;
+
+export type ExitName = keyof typeof EXIT;
+
+const BY_CODE: Readonly<Partial<Record<KatoErrorCode, ExitName>>> = {
+  SESSION_NOT_FOUND: 'notFound',
+  SELECTOR_AMBIGUOUS: 'ambiguous',
+  SELECTOR_INVALID: 'usage',
+  USAGE: 'usage',
+  EXPORT_REFUSED: 'refused',
+  EXPORT_OMISSIONS: 'omissions',
+  CONFIG_INVALID: 'configuration',
+  INTERRUPTED: 'interrupted',
+};
+
+/** The class of failure that an error code belongs to. */
+export function exitName(code: KatoErrorCode): ExitName {
+  return BY_CODE[code] ?? 'failed';
+}

@@ -1,0 +1,44 @@
+import { stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import type { WriteStream } from 'node:tty';
+import { EXIT } from './exit-codes.js';
+import type { Shell, TextOut } from './shell.js';
+
+/** The process's own terminal, environment and clock. Ctrl-C ends it with 130; temporary files go with it. */
+export function nodeShell(version: string): Shell {
+  process.once('SIGINT', () => process.exit(EXIT.interrupted));
+  return {
+    version,
+    env: {
+      platform: process.platform,
+      homeDir: homedir(),
+      env: process.env,
+    },
+    cwd: process.cwd(),
+    stdout: textOut(process.stdout),
+    stderr: textOut(process.stderr),
+    now: () => Date.now(),
+    isFolder: (path) =>
+      stat(path).then(
+        (found) => found.isDirectory(),
+        () => false, // what cannot be looked at is no folder to write into; writing will say why
+      ),
+  };
+}
+
+function textOut(stream: WriteStream): TextOut {
+  let closed = false;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    closed = true;
+  });
+  return {
+    isTerminal: stream.isTTY,
+    columns: stream.columns ?? 80,
+    write: (text) =>
+      new Promise((resolve) => {
+        if (closed) resolve();
+        else stream.write(text, () => resolve());
+      }),
+  };
+}
