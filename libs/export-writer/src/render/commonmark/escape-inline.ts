@@ -8,7 +8,8 @@ const FOOTNOTE_DEFINITION = /(?<=^|\n)\[(?=\^[^\]\n]*\]:)/g;
 const LINK_DEFINITION = /^\[(?:[^\\[\]]|\\[\s\S])*\]:/;
 const SIMPLE_LINK = /\]\((?:[^\s`()<>]|\([^\s`()<>]*\))*(?:\s"[^"`\\]*")?\)/y;
 const ADDRESS = /\/\/|www\.|@/i;
-const MAX_ADDRESS_CHARS = 256;
+// A longer run without a space is taken for an address: looking further back would cost too much.
+const MAX_ADDRESS_CHARS = 64;
 
 /**
  * Neutralises the text of one paragraph or heading (lines without their marks, joined by line feeds): HTML shows as
@@ -78,7 +79,7 @@ function isDoubtful(text: string, at: number, code: string): boolean {
 
 function touchesAddress(text: string, at: number): boolean {
   let start = at;
-  while (start > 0 && !/\s/.test(text.charAt(start - 1))) {
+  while (start > 0 && text.charCodeAt(start - 1) > 0x20) {
     start -= 1;
     if (at - start > MAX_ADDRESS_CHARS) return true;
   }

@@ -3,7 +3,7 @@ import { visibleText } from './visible-text.js';
 // What means something inside a line of Markdown. `_` only at the edge of a word, `&` only before an entity, `!` only
 // before a bracket, `#` only where it could close a heading.
 const SPECIAL =
-  /[\\`*[\]<~|]|&(?=[#A-Za-z])|_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])_|#(?=#*$)/gu;
+  /[\\`*[\]<~|]|&(?=#|[A-Za-z][A-Za-z0-9]{1,31};)|_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])_|#(?=#*$)/gu;
 // GitHub and others turn `:name:` into a picture and `$…$` into a formula; both leave the text readable.
 
 // What begins a block at the start of a line: a heading, a list item, a quote, a rule.

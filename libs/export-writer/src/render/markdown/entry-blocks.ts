@@ -127,12 +127,12 @@ function compactionLine(
   event: Extract<ConversationEvent, { readonly kind: 'compaction' }>,
 ): string {
   const { preTokens, postTokens } = event;
-  const sizes = [preTokens, postTokens].map((tokens) =>
-    tokens === undefined ? '?' : countText(tokens),
-  );
-  return preTokens === undefined && postTokens === undefined
-    ? '**The context was compacted here.**'
-    : `**The context was compacted here**: ${sizes.join(' → ')} tokens`;
+  const sizes = [
+    ...(preTokens === undefined ? [] : [`${countText(preTokens)} before`]),
+    ...(postTokens === undefined ? [] : [`${countText(postTokens)} after`]),
+  ];
+  const tokens = sizes.length === 0 ? '' : ` (tokens: ${sizes.join(', ')})`;
+  return `**The context was compacted here**${tokens}`;
 }
 
 function folded(

@@ -11,10 +11,11 @@ export function toolCall(
   { cwd }: RenderContext,
 ): readonly string[] {
   const edit = findEdit(call.input, result, (path) => shownPath(path, cwd));
+  // What was only asked for has changed nothing.
   const size =
-    edit === undefined || edit.added + edit.removed === 0
-      ? []
-      : [`\`+${edit.added} −${edit.removed}\``];
+    edit !== undefined && result?.status === 'ok'
+      ? [`\`+${edit.added} −${edit.removed}\``]
+      : [];
   const status =
     result === undefined ? ['*no result recorded*'] : resultStatus(result);
   return [

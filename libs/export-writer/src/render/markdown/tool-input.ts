@@ -7,6 +7,7 @@ import type { EditDiff } from '../edit/find-edit.js';
 import { nameText } from './entry-heading.js';
 import { jsonText, membersText } from './json-text.js';
 import { shellCommand } from './shell-command.js';
+import { foldedCode } from './tool-result.js';
 import { toolSubject } from './tool-subject.js';
 
 type Member = readonly [name: string, value: Json];
@@ -57,8 +58,8 @@ export function toolInput(
 function plainInput(input: Json): readonly string[] {
   if (input === '' || input === null) return [];
   return typeof input === 'string'
-    ? [codeBlock(visibleText(input))]
-    : [codeBlock(visibleText(jsonText(input)), 'json')];
+    ? [foldedCode('Input', visibleText(input), 'text')]
+    : [foldedCode('Input', visibleText(jsonText(input)), 'json')];
 }
 
 function otherMembers(
@@ -70,7 +71,9 @@ function otherMembers(
   for (const [name, value] of members) {
     if (value === undefined) continue;
     if (typeof value === 'string' && MANY_LINES.test(value))
-      texts.push(`${nameText(name)}:\n\n${codeBlock(visibleText(value))}`);
+      texts.push(
+        `${nameText(name)}:\n\n${foldedCode('Text', visibleText(value), 'text')}`,
+      );
     else if (isShort(value))
       options.push(`${nameText(name)}: ${codeSpan(shortText(value))}`);
     else others.push([name, value]);
@@ -79,7 +82,7 @@ function otherMembers(
   return {
     options: options.length === 0 ? [] : [options.join(' · ')],
     rest: [
-      ...json.map((text) => codeBlock(visibleText(text), 'json')),
+      ...json.map((text) => foldedCode('Input', visibleText(text), 'json')),
       ...texts,
     ],
   };
