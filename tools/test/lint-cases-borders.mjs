@@ -136,10 +136,15 @@ export const borderCases = [
     'libs/runtime/src/x.ts',
     '@kato/ingestion-core',
   ),
+  {
+    title: 'an app that loads the runtime when it needs it',
+    file: 'apps/cli/src/x.ts',
+    text: "export const load = () => import('@kato/runtime');\n",
+  },
   accepted(
-    'a command that imports the runtime',
+    'a command that imports contracts',
     'apps/cli/src/commands/x.ts',
-    '@kato/runtime',
+    '@kato/contracts',
   ),
   accepted('rxjs in the engine', 'libs/ingestion-core/src/tail/x.ts', 'rxjs'),
   accepted(
