@@ -52,7 +52,7 @@ async function parseAndRun(
     .demandCommand(1, 'which command?')
     .recommendCommands()
     .exitProcess(false)
-    .fail((message, error: unknown) => {
+    .fail((message, error: Error | undefined) => {
       throw error ?? usageError(message);
     })
     .epilogue(

@@ -214,9 +214,14 @@ describe('metadata', () => {
         subtype: type,
         detail,
         hidden: 'bookkeeping',
-        native: { type },
+        native: expect.objectContaining({ type }),
       },
     ]);
+  });
+
+  it('names the leaf that a pointer points to', () => {
+    const [pointer] = events({ type: 'last-prompt', leafUuid: 'u-1' });
+    expect(pointer?.native.leafId).toBe('u-1');
   });
 
   it('of a tick keeps type and ids, not the record inside', () => {

@@ -126,10 +126,18 @@ describe('sessionTable', () => {
     );
   });
 
-  it('shows the whole id where two sessions begin alike', () => {
-    const lines = table(120, session('12345678-a'), session('12345678-b'));
-    expect(lines).toContain('claude/12345678-a');
-    expect(lines).toContain('claude/12345678-b');
+  it('shows as much of an id as tells it from the others', () => {
+    const ids = [
+      '01a202e5-9c59-7f22',
+      '01a202e5-9c60-7f22',
+      '4f0c1d52-6a0e-4d0b',
+    ];
+    const lines = table(120, ...ids.map((id) => session(id))).split('\n');
+    expect(lines.slice(1).map((line) => line.split(/ +/)[1])).toEqual([
+      'claude/01a202e5-9c59',
+      'claude/01a202e5-9c60',
+      'claude/4f0c1d52',
+    ]);
   });
 
   it('shows one short line per session on a narrow terminal', () => {

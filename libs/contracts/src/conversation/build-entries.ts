@@ -1,9 +1,11 @@
 import type { ConversationEvent } from '../events/conversation-event.js';
+import { withoutUndefined } from '../json/without-undefined.js';
 import type { ConversationEntry, EventOf } from './conversation.js';
 import { mergeResults } from './merge-results.js';
 
 /** An entry while its sub-agents are still being found. */
 export interface DraftEntry extends Omit<ConversationEntry, 'agents'> {
+  event: ConversationEvent;
   readonly blocks: ConversationEvent[];
   result?: EventOf<'tool.result'>;
 }
@@ -21,6 +23,7 @@ export function buildEntries(
     if (event.kind === 'tool.result') continue;
     const last = entries.at(-1);
     if (last !== undefined && continues(last.event, event)) {
+      last.event = withSummary(last.event, event);
       last.blocks.push(event);
       continue;
     }
@@ -37,12 +40,25 @@ function continues(
   before: ConversationEvent,
   event: ConversationEvent,
 ): boolean {
+  if (event.kind !== before.kind) return false;
+  if (event.kind === 'compaction' && before.kind === 'compaction')
+    return before.summary === undefined && event.summary !== undefined;
+  const { messageId } = event.native;
   return (
-    event.native.messageId !== undefined &&
-    event.native.messageId === before.native.messageId &&
-    event.kind === before.kind &&
+    messageId !== undefined &&
+    messageId === before.native.messageId &&
     (event.kind === 'message.assistant' || event.kind === 'thinking')
   );
+}
+
+// A compaction's figures and its summary can be two records; they are one divider.
+function withSummary(
+  before: ConversationEvent,
+  event: ConversationEvent,
+): ConversationEvent {
+  return before.kind === 'compaction' && event.kind === 'compaction'
+    ? withoutUndefined({ ...before, summary: event.summary })
+    : before;
 }
 
 function withResults(

@@ -1,5 +1,5 @@
+import { parseEventId } from '../ids/ids.js';
 import type { ConversationEvent } from '../events/conversation-event.js';
-import { stringField } from '../provider/fields.js';
 import { isConversation, type TreeNode } from './record-tree.js';
 
 /**
@@ -11,27 +11,19 @@ export function chooseLeaf(
   events: readonly ConversationEvent[],
 ): TreeNode | undefined {
   const last = nodes.findLast(isConversation) ?? nodes.at(-1);
-  const pointer = events.findLast(isPointer);
-  const leafId =
-    pointer === undefined ? undefined : stringField(pointer.detail, 'leafUuid');
-  const named = nodes.find((node) => node.id === leafId);
+  const pointer = events.findLast(({ native }) => native.leafId !== undefined);
+  const named = nodes.find((node) => node.id === pointer?.native.leafId);
   if (named === undefined || pointer === undefined) return last;
+  const written = offsetOf(pointer);
   const saidAfter = nodes.some(
     (node) =>
+      node !== named &&
       isConversation(node) &&
-      offsetOf(node.events[0]) > offsetOf(pointer) &&
-      node !== named,
+      node.events.some((event) => offsetOf(event) > written),
   );
   return saidAfter ? last : named;
 }
 
-type Pointer = Extract<ConversationEvent, { readonly kind: 'message.system' }>;
-
-function isPointer(event: ConversationEvent): event is Pointer {
-  return event.kind === 'message.system' && event.subtype === 'last-prompt';
-}
-
-function offsetOf(event: ConversationEvent | undefined): number {
-  const [offset] = event?.eventId.split(':').slice(-2) ?? [];
-  return Number(offset ?? -1);
+function offsetOf(event: ConversationEvent): number {
+  return parseEventId(event.eventId)?.offset ?? -1;
 }

@@ -36,9 +36,18 @@ function startOfLastPrompts(
   let left = turns;
   let first = living.length;
   for (let at = living.length - 1; at >= 0 && left > 0; at--) {
-    if (living[at]?.kind !== 'message.user') continue;
+    if (!isPrompt(living[at])) continue;
     first = at;
     left--;
   }
   return first;
+}
+
+// A shell command and an agent's task are no prompts of a person.
+function isPrompt(event: ConversationEvent | undefined): boolean {
+  return (
+    event?.kind === 'message.user' &&
+    event.origin !== 'shell' &&
+    event.origin !== 'agent'
+  );
 }

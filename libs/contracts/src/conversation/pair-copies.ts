@@ -1,5 +1,5 @@
 import type { ConversationEvent } from '../events/conversation-event.js';
-import type { EventKind } from '../events/event-body.js';
+import type { EventKind, Part } from '../events/event-body.js';
 import type { HiddenReason } from '../events/hidden-reason.js';
 import type { EventId } from '../ids/ids.js';
 
@@ -14,26 +14,34 @@ const COPIED: ReadonlySet<EventKind> = new Set<Copied>([
   'thinking',
 ]);
 
+export interface PairedCopies {
+  readonly hidden: ReadonlyMap<EventId, HiddenReason>;
+  /** Images that only the hidden copy has, by the visible one. */
+  readonly parts: ReadonlyMap<EventId, readonly Part[]>;
+}
+
 /**
  * For assistants that write each text twice (`native.copy`): hides the model's copy of every pair, in order within a
  * turn, so that a text said twice stays twice. Of what has no partner, a person's `model` text is context that was
  * injected (when the source has `view` copies of prompts at all), and an assistant's that is the text of a compaction is
  * that compaction's copy.
  */
-export function pairCopies(
-  events: readonly ConversationEvent[],
-): ReadonlyMap<EventId, HiddenReason> {
+export function pairCopies(events: readonly ConversationEvent[]): PairedCopies {
   const hidden = new Map<EventId, HiddenReason>();
+  const parts = new Map<EventId, readonly Part[]>();
   const open = new OpenCopies();
   for (const event of events) {
     if (event.native.copy === undefined || !COPIED.has(event.kind)) continue;
     const partner = open.match(event);
-    if (partner === undefined) open.add(event);
-    else
-      hidden.set(
-        (event.native.copy === 'model' ? event : partner).eventId,
-        'duplicate',
-      );
+    if (partner === undefined) {
+      open.add(event);
+      continue;
+    }
+    const [model, view] =
+      event.native.copy === 'model' ? [event, partner] : [partner, event];
+    hidden.set(model.eventId, 'duplicate');
+    const fuller = fullerParts(model, view);
+    if (fuller !== undefined) parts.set(view.eventId, fuller);
   }
   const summaries = summariesIn(events);
   const hasViews = hasPromptViews(events);
@@ -44,7 +52,7 @@ export function pairCopies(
       if (event.kind === 'message.assistant' && isSummary(event, summaries))
         hidden.set(event.eventId, 'duplicate');
     }
-  return hidden;
+  return { hidden, parts };
 }
 
 /** Copies that have not met their partner yet, first in first out. */
@@ -68,6 +76,18 @@ class OpenCopies {
   all(): readonly ConversationEvent[] {
     return [...this.queues.values()].flat();
   }
+}
+
+// The user's view names a picture by its path, the model's copy has its pixels.
+function fullerParts(
+  model: ConversationEvent,
+  view: ConversationEvent,
+): readonly Part[] | undefined {
+  if (!('parts' in model) || model.parts === undefined) return undefined;
+  const seen = 'parts' in view ? (view.parts ?? []) : [];
+  if (seen.some((part) => part.data !== undefined)) return undefined;
+  if (seen.length !== model.parts.length) return model.parts;
+  return model.parts.map((part, i) => ({ ...part, ...seen[i] }));
 }
 
 function keyOf(event: ConversationEvent, copy: 'model' | 'view'): string {

@@ -1,4 +1,5 @@
 import type { ConversationEvent } from '../events/conversation-event.js';
+import type { Part } from '../events/event-body.js';
 import type { HiddenReason } from '../events/hidden-reason.js';
 import type { EventId } from '../ids/ids.js';
 import type { SessionSummary } from '../snapshot/session-summary.js';
@@ -45,13 +46,14 @@ function draftThread(
   for (const event of events)
     if (event.hidden !== undefined) hidden.set(event.eventId, event.hidden);
   addTo(hidden, hideFacts(events));
-  addTo(hidden, pairCopies(withoutHidden(events, hidden)));
+  const { hidden: copies, parts } = pairCopies(withoutHidden(events, hidden));
+  addTo(hidden, copies);
   const cuts = [
     ...findAbandoned(events, hidden),
     ...findRolledBack(withoutHidden(events, hidden)),
   ];
   const cutIds = new Set(cuts.flatMap((cut) => cut.events.map(idOf)));
-  const visible = withoutHidden(events, hidden);
+  const visible = withParts(withoutHidden(events, hidden), parts);
   const entries = buildEntries(visible.filter((e) => !cutIds.has(e.eventId)));
   const abandoned = cuts.map((cut) => draftBranch(cut, hidden));
   return { ...thread, entries, abandoned };
@@ -72,6 +74,19 @@ function withoutHidden(
   hidden: ReadonlyMap<EventId, HiddenReason>,
 ): readonly ConversationEvent[] {
   return events.filter((event) => !hidden.has(event.eventId));
+}
+
+function withParts(
+  events: readonly ConversationEvent[],
+  parts: ReadonlyMap<EventId, readonly Part[]>,
+): readonly ConversationEvent[] {
+  if (parts.size === 0) return events;
+  return events.map((event) => {
+    const own = parts.get(event.eventId);
+    return own !== undefined && event.kind === 'message.user'
+      ? { ...event, parts: own }
+      : event;
+  });
 }
 
 function addTo(

@@ -10,6 +10,8 @@ export interface Native {
   readonly parentId?: string | null;
   /** The real predecessor of a root that replaces history (after a compaction). */
   readonly logicalParentId?: string;
+  /** On a pointer record: the record that the conversation currently ends with. */
+  readonly leafId?: string;
   /** The API message that this block belongs to; blocks of one message are shown as one. */
   readonly messageId?: string;
   /** Position of the block in its API message, where the source says it. */

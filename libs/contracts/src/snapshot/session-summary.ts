@@ -2,7 +2,7 @@ import type { TitleSource } from '../events/event-body.js';
 import type { SessionKey, SourceId } from '../ids/ids.js';
 import { withoutUndefined } from '../json/without-undefined.js';
 import type { SourceLineage, SourceSummary, Tally } from './source-summary.js';
-import { earliest, latest } from './summarize-events.js';
+import { earliest, latest } from '../time/time-span.js';
 import { mergeTallies } from './tally.js';
 
 /** One source of a session, as the store knows it. */
@@ -79,8 +79,8 @@ export function summarizeSession(
     unknown: sum(all, (summary) => summary.unknown),
     unknownTypes: mergeTallies(all.map((summary) => summary.unknownTypes)),
     events: sum(all, (summary) => summary.events),
-    userMessages: sum(facts, (summary) => summary.userMessages),
-    assistantMessages: sum(facts, (summary) => summary.assistantMessages),
+    userMessages: sum(facts, userMessagesOf),
+    assistantMessages: sum(facts, assistantMessagesOf),
     toolCalls: sum(all, (summary) => summary.toolCalls),
     agents: sources.filter((source) => source.role === 'agent').length,
     lineage: facts[0]?.lineage ?? {},
@@ -92,12 +92,22 @@ export function summarizeSession(
 /** Whether there is anything to export: at least one visible message or tool call in any source. */
 export function hasConversation(summary: SessionSummary): boolean {
   return (
-    summary.userMessages + summary.assistantMessages + summary.toolCalls > 0 ||
+    summary.toolCalls > 0 ||
     summary.sources.some(
-      ({ summary: source }) =>
-        source.userMessages + source.assistantMessages > 0,
+      (source) =>
+        userMessagesOf(source.summary) + assistantMessagesOf(source.summary) >
+        0,
     )
   );
+}
+
+// Where every text stands only as the model's copy (the oldest files), the copies are the messages.
+function userMessagesOf(summary: SourceSummary): number {
+  return summary.userMessages || summary.userCopies;
+}
+
+function assistantMessagesOf(summary: SourceSummary): number {
+  return summary.assistantMessages || summary.assistantCopies;
 }
 
 function titleOf(facts: readonly SourceSummary[]): {
@@ -108,7 +118,8 @@ function titleOf(facts: readonly SourceSummary[]): {
     const title = firstOf(facts, (summary) => summary.titles[titleSource]);
     if (title !== undefined && title !== '') return { title, titleSource };
   }
-  return {};
+  const copied = firstOf(facts, (summary) => summary.copiedPrompt);
+  return copied === undefined ? {} : { title: copied, titleSource: 'prompt' };
 }
 
 function firstOf<T>(

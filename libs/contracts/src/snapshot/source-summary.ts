@@ -23,15 +23,20 @@ export interface SourceSummary {
   readonly unknownTypes: Tally;
   readonly events: number;
   readonly hidden: Tally;
-  /** Visible messages of a person or an assistant. */
+  /** Visible messages of a person or an assistant; second copies of a text are counted below. */
   readonly userMessages: number;
   readonly assistantMessages: number;
+  /** Messages that the source marks as the model's copy: they count only where there are no others. */
+  readonly userCopies: number;
+  readonly assistantCopies: number;
   readonly toolCalls: number;
   readonly firstAt?: string;
   readonly lastAt?: string;
   /** Time of the last visible message, tool call or tool result. */
   readonly lastMessageAt?: string;
   readonly titles: Readonly<Partial<Record<TitleSource, string>>>;
+  /** The first prompt among the model's copies: the title where there is no other. */
+  readonly copiedPrompt?: string;
   readonly cwd?: string;
   readonly branch?: string;
   readonly clientVersion?: string;
@@ -50,6 +55,8 @@ export const EMPTY_SOURCE_SUMMARY: SourceSummary = {
   hidden: [],
   userMessages: 0,
   assistantMessages: 0,
+  userCopies: 0,
+  assistantCopies: 0,
   toolCalls: 0,
   titles: {},
   models: [],

@@ -26,6 +26,10 @@ function nativeOf(record: ClaudeRecord): Native {
     id: envelope.uuid,
     parentId: envelope.parentUuid,
     logicalParentId: envelope.logicalParentUuid,
+    leafId:
+      envelope.type === 'last-prompt'
+        ? stringField(record.raw, 'leafUuid')
+        : undefined,
     ...(record.family === 'assistant'
       ? {
           messageId: stringField(record.message, 'id'),

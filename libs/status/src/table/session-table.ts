@@ -12,11 +12,12 @@ export interface TableOptions {
 }
 
 const NARROW_COLUMNS = 60;
-const ID_CHARS = 8;
+/** Where a uuid may be cut so that it still reads as one. */
+const ID_CHARS = [8, 13, 18, 23];
 
 /**
  * Sessions as lines of text, in the order given: activity, provider/id, project, age of the last message, messages, title.
- * Ids are cut to 8 characters, longer where two sessions would look alike, so that what is shown can be typed.
+ * Ids are cut to 8 characters, later where others begin alike, so that what is shown can be typed.
  */
 export function sessionTable(
   summaries: readonly SessionSummary[],
@@ -49,14 +50,19 @@ export function sessionTable(
 
 function shortIds(summaries: readonly SessionSummary[]): readonly string[] {
   const ids = summaries.map(({ key }) => key.sessionId);
-  const uses = new Map<string, number>();
-  for (const id of ids) {
-    const short = id.slice(0, ID_CHARS);
-    uses.set(short, (uses.get(short) ?? 0) + 1);
-  }
+  const uses = ID_CHARS.map((chars) => {
+    const counts = new Map<string, number>();
+    for (const id of ids) {
+      const short = id.slice(0, chars);
+      counts.set(short, (counts.get(short) ?? 0) + 1);
+    }
+    return { chars, counts };
+  });
   return ids.map((id) => {
-    const short = id.slice(0, ID_CHARS);
-    return uses.get(short) === 1 ? short : id;
+    const unique = uses.find(
+      ({ chars, counts }) => counts.get(id.slice(0, chars)) === 1,
+    );
+    return id.slice(0, unique?.chars);
   });
 }
 

@@ -1,0 +1,75 @@
+import type { EventBody } from '../events/event-body.js';
+import { earliest, latest } from '../time/time-span.js';
+import { singleLine } from './single-line.js';
+import type { SourceSummary } from './source-summary.js';
+
+/** Titles are cut at this many characters. */
+export const MAX_TITLE_CHARS = 200;
+
+/** How many messages there are now, and the prompts that a title can come from. */
+export function messageFigures(
+  before: SourceSummary,
+  visible: readonly EventBody[],
+) {
+  const said = visible.filter((event) => event.native.copy !== 'model');
+  const copies = visible.filter((event) => event.native.copy === 'model');
+  const prompt = before.titles.prompt ?? firstPrompt(said);
+  return {
+    userMessages: before.userMessages + ofKind(said, 'message.user'),
+    assistantMessages:
+      before.assistantMessages + ofKind(said, 'message.assistant'),
+    userCopies: before.userCopies + ofKind(copies, 'message.user'),
+    assistantCopies:
+      before.assistantCopies + ofKind(copies, 'message.assistant'),
+    toolCalls: before.toolCalls + ofKind(visible, 'tool.call'),
+    titles: { ...before.titles, ...(prompt === undefined ? {} : { prompt }) },
+    copiedPrompt: before.copiedPrompt ?? firstPrompt(copies),
+  };
+}
+
+/** The span of time that the events cover now. */
+export function timeFigures(
+  before: SourceSummary,
+  events: readonly EventBody[],
+  visible: readonly EventBody[],
+) {
+  const times = timesOf(events);
+  const spoken = timesOf(visible.filter(isMessage));
+  return {
+    firstAt: earliest([before.firstAt, ...times]),
+    lastAt: latest([before.lastAt, ...times]),
+    lastMessageAt: latest([before.lastMessageAt, ...spoken]),
+  };
+}
+
+function ofKind(events: readonly EventBody[], kind: EventBody['kind']): number {
+  return events.reduce((n, event) => n + (event.kind === kind ? 1 : 0), 0);
+}
+
+function isMessage(event: EventBody): boolean {
+  return (
+    event.kind === 'message.user' ||
+    event.kind === 'message.assistant' ||
+    event.kind === 'tool.call' ||
+    event.kind === 'tool.result'
+  );
+}
+
+function timesOf(events: readonly EventBody[]): readonly string[] {
+  return events.flatMap((event) => event.at ?? []);
+}
+
+function firstPrompt(events: readonly EventBody[]): string | undefined {
+  const prompt = events.find(isPrompt);
+  return prompt?.kind === 'message.user'
+    ? singleLine(prompt.text, MAX_TITLE_CHARS)
+    : undefined;
+}
+
+function isPrompt(event: EventBody): boolean {
+  return (
+    event.kind === 'message.user' &&
+    event.origin !== 'shell' &&
+    event.text.trim() !== ''
+  );
+}

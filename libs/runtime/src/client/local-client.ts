@@ -1,0 +1,102 @@
+import type {
+  DocumentRequest,
+  ExportReceipt,
+  ExportRequest,
+  ExportTarget,
+  KatoClient,
+  SessionDocument,
+  SessionSnapshotStore,
+  WritableTarget,
+} from '@kato/contracts';
+import type { AnyProvider } from '@kato/contracts/provider';
+import { nodeExportFiles, writeDocument } from '@kato/export-writer';
+import type {
+  PollRequest,
+  ProviderIngestionRunner,
+} from '@kato/ingestion-core';
+import { sessionDocument } from '../document/session-document.js';
+import type { KatoHome } from '../host/kato-home.js';
+import { findSession, type FoundSession } from '../select/find-session.js';
+import { parseSelector } from '../select/parse-selector.js';
+import { sourcesFor } from '../select/sources-for.js';
+import { listSessions } from '../sessions/list-sessions.js';
+
+/** What a client in this process is made of. */
+export interface ClientParts {
+  readonly providers: readonly AnyProvider[];
+  readonly home: KatoHome;
+  readonly store: SessionSnapshotStore;
+  readonly runner: ProviderIngestionRunner;
+}
+
+/** Every method of `KatoClient`, on the parts of this process. */
+export function localClient(parts: ClientParts): KatoClient {
+  const { store, runner } = parts;
+  return {
+    ingest: ({ selector, onProgress } = {}) =>
+      runner.poll({
+        ...(selector !== undefined && { select: selection(parts, selector) }),
+        ...(onProgress && { onProgress }),
+      }),
+    async list(query = {}) {
+      const { onProgress } = query;
+      const report = await runner.poll(onProgress && { onProgress });
+      return listSessions(await store.list(), query, report);
+    },
+    find: async (selector) => (await find(parts, selector)).summary.key,
+    document: (request) => document(parts, request),
+    export: (request) => write(parts, request),
+    async close() {
+      await runner.stop();
+      await store.close();
+    },
+  };
+}
+
+function find(parts: ClientParts, text: string): Promise<FoundSession> {
+  const { runner, store, home } = parts;
+  const selector = parseSelector(text, idsOf(parts));
+  return findSession(text, selector, { runner, store, storePath: home.store });
+}
+
+async function document(
+  parts: ClientParts,
+  request: DocumentRequest,
+): Promise<SessionDocument> {
+  const { summary, ingest } = await find(parts, request.selector);
+  const { store } = parts;
+  return { ...(await sessionDocument(store, summary, request.format)), ingest };
+}
+
+async function write(
+  parts: ClientParts,
+  request: ExportRequest,
+): Promise<ExportReceipt> {
+  const rendered = await document(parts, request);
+  const target = writableTarget(request.target, parts.home);
+  const { force } = request;
+  const receipt = await writeDocument(rendered, target, {
+    force,
+    files: nodeExportFiles,
+  });
+  const { key, format, ledger, ingest } = rendered;
+  return { ...receipt, key, format, ledger, ingest };
+}
+
+function writableTarget(target: ExportTarget, home: KatoHome): WritableTarget {
+  return target.type === 'exports'
+    ? { type: 'directory', path: home.exports }
+    : target;
+}
+
+function selection(
+  parts: ClientParts,
+  selector: string,
+): NonNullable<PollRequest['select']> {
+  const parsed = parseSelector(selector, idsOf(parts));
+  return (found) => sourcesFor(parsed, found);
+}
+
+function idsOf({ providers }: ClientParts): readonly string[] {
+  return providers.map(({ id }) => id);
+}
