@@ -26,6 +26,7 @@ export type {
   IngestRequest,
   RootReport,
 } from './client/ingest-types.js';
+export { jsonlLineSchema } from './client/jsonl-line-schema.js';
 export type {
   KatoClient,
   ListQuery,
@@ -57,6 +58,7 @@ export {
   type KatoErrorCode,
   type KatoErrorOptions,
 } from './errors/kato-error.js';
+export type { Answer, Question, QuestionOption } from './events/asking.js';
 export {
   stampEvent,
   type ConversationEvent,
@@ -64,19 +66,16 @@ export {
   type PositionedBody,
   type SourceIdentity,
 } from './events/conversation-event.js';
+export type { EventBase } from './events/event-base.js';
 export type {
-  Answer,
   AssistantMessage,
   Compaction,
   ErrorEvent,
-  EventBase,
   EventBody,
   EventKind,
   HistoryBase,
   Interrupt,
   Part,
-  Question,
-  QuestionOption,
   Rollback,
   SessionInfo,
   SystemMessage,
@@ -118,6 +117,7 @@ export {
 export { singleLine } from './snapshot/single-line.js';
 export {
   EMPTY_SOURCE_SUMMARY,
+  type FirstPrompts,
   type SourceLineage,
   type SourceSummary,
   type Tally,

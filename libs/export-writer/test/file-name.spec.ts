@@ -6,7 +6,7 @@ import { richConversation } from './fixtures/rich-conversation.js';
 
 const { summary } = richConversation();
 const titled = (title: string | undefined): SessionSummary => {
-  const { title: _, ...rest } = summary;
+  const { title: _, firstPrompt: __, ...rest } = summary;
   return {
     ...rest,
     sources: [],

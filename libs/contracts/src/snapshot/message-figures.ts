@@ -1,4 +1,5 @@
-import type { EventBody } from '../events/event-body.js';
+import type { EventBody, UserMessage } from '../events/event-body.js';
+import { withoutUndefined } from '../json/without-undefined.js';
 import { earliest, latest } from '../time/time-span.js';
 import { singleLine } from './single-line.js';
 import type { SourceSummary } from './source-summary.js';
@@ -13,7 +14,6 @@ export function messageFigures(
 ) {
   const said = visible.filter((event) => event.native.copy !== 'model');
   const copies = visible.filter((event) => event.native.copy === 'model');
-  const prompt = before.titles.prompt ?? firstPrompt(said);
   return {
     userMessages: before.userMessages + ofKind(said, 'message.user'),
     assistantMessages:
@@ -22,8 +22,11 @@ export function messageFigures(
     assistantCopies:
       before.assistantCopies + ofKind(copies, 'message.assistant'),
     toolCalls: before.toolCalls + ofKind(visible, 'tool.call'),
-    titles: { ...before.titles, ...(prompt === undefined ? {} : { prompt }) },
-    copiedPrompt: before.copiedPrompt ?? firstPrompt(copies),
+    prompts: withoutUndefined({
+      said: before.prompts.said ?? firstPrompt(said, isPrompt),
+      copied: before.prompts.copied ?? firstPrompt(copies, isPrompt),
+      command: before.prompts.command ?? firstPrompt(said, isCommand),
+    }),
   };
 }
 
@@ -59,17 +62,24 @@ function timesOf(events: readonly EventBody[]): readonly string[] {
   return events.flatMap((event) => event.at ?? []);
 }
 
-function firstPrompt(events: readonly EventBody[]): string | undefined {
-  const prompt = events.find(isPrompt);
-  return prompt?.kind === 'message.user'
-    ? singleLine(prompt.text, MAX_TITLE_CHARS)
-    : undefined;
+function firstPrompt(
+  events: readonly EventBody[],
+  matches: (message: UserMessage) => boolean,
+): string | undefined {
+  for (const event of events)
+    if (
+      event.kind === 'message.user' &&
+      event.text.trim() !== '' &&
+      matches(event)
+    )
+      return singleLine(event.text, MAX_TITLE_CHARS);
+  return undefined;
 }
 
-function isPrompt(event: EventBody): boolean {
-  return (
-    event.kind === 'message.user' &&
-    event.origin !== 'shell' &&
-    event.text.trim() !== ''
-  );
+function isPrompt({ origin }: UserMessage): boolean {
+  return origin !== 'shell' && origin !== 'command';
+}
+
+function isCommand({ origin }: UserMessage): boolean {
+  return origin === 'command';
 }

@@ -23,6 +23,8 @@ export interface SessionSummary {
   readonly key: SessionKey;
   readonly title?: string;
   readonly titleSource?: TitleSource;
+  /** The first words of a person, on one line: unlike the title it does not change. */
+  readonly firstPrompt?: string;
   readonly cwd?: string;
   readonly branch?: string;
   readonly clientVersion?: string;
@@ -64,9 +66,11 @@ export function summarizeSession(
     .filter((source) => source.role === 'main')
     .map((source) => source.summary);
   const facts = main.length > 0 ? main : all;
+  const firstPrompt = firstPromptOf(facts);
   return withoutUndefined({
     key,
-    ...titleOf(facts),
+    ...titleOf(facts, firstPrompt),
+    firstPrompt,
     cwd: firstOf(facts, (summary) => summary.cwd),
     branch: firstOf(facts, (summary) => summary.branch),
     clientVersion: firstOf(facts, (summary) => summary.clientVersion),
@@ -110,7 +114,10 @@ function assistantMessagesOf(summary: SourceSummary): number {
   return summary.assistantMessages || summary.assistantCopies;
 }
 
-function titleOf(facts: readonly SourceSummary[]): {
+function titleOf(
+  facts: readonly SourceSummary[],
+  firstPrompt: string | undefined,
+): {
   readonly title?: string;
   readonly titleSource?: TitleSource;
 } {
@@ -118,8 +125,17 @@ function titleOf(facts: readonly SourceSummary[]): {
     const title = firstOf(facts, (summary) => summary.titles[titleSource]);
     if (title !== undefined && title !== '') return { title, titleSource };
   }
-  const copied = firstOf(facts, (summary) => summary.copiedPrompt);
-  return copied === undefined ? {} : { title: copied, titleSource: 'prompt' };
+  return firstPrompt === undefined
+    ? {}
+    : { title: firstPrompt, titleSource: 'prompt' };
+}
+
+function firstPromptOf(facts: readonly SourceSummary[]): string | undefined {
+  return (
+    firstOf(facts, (summary) => summary.prompts.said) ??
+    firstOf(facts, (summary) => summary.prompts.copied) ??
+    firstOf(facts, (summary) => summary.prompts.command)
+  );
 }
 
 function firstOf<T>(

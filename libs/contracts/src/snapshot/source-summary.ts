@@ -11,6 +11,15 @@ export interface SourceLineage {
   readonly agentType?: string;
 }
 
+/** The first words of a person: the title where the source gives none, in this order. */
+export interface FirstPrompts {
+  readonly said?: string;
+  /** Among texts that the source marks as the model's copy. */
+  readonly copied?: string;
+  /** A slash command. */
+  readonly command?: string;
+}
+
 /**
  * What one source adds to the figures of its session. Updated with every commit from the new events alone; its size is
  * bounded, whatever the length of the source.
@@ -35,8 +44,7 @@ export interface SourceSummary {
   /** Time of the last visible message, tool call or tool result. */
   readonly lastMessageAt?: string;
   readonly titles: Readonly<Partial<Record<TitleSource, string>>>;
-  /** The first prompt among the model's copies: the title where there is no other. */
-  readonly copiedPrompt?: string;
+  readonly prompts: FirstPrompts;
   readonly cwd?: string;
   readonly branch?: string;
   readonly clientVersion?: string;
@@ -59,6 +67,7 @@ export const EMPTY_SOURCE_SUMMARY: SourceSummary = {
   assistantCopies: 0,
   toolCalls: 0,
   titles: {},
+  prompts: {},
   models: [],
   lineage: {},
   unfinishedBytes: 0,

@@ -26,7 +26,6 @@ export function summarizeEvents(
     event.kind === 'unknown' ? [event.recordType] : [],
   );
   const hidden = events.flatMap((event) => event.hidden ?? []);
-  const messages = messageFigures(before, visible);
   return withoutUndefined({
     records: before.records + lines.records,
     malformed: before.malformed + lines.malformed,
@@ -34,9 +33,9 @@ export function summarizeEvents(
     unknownTypes: addToTally(before.unknownTypes, unknown),
     events: before.events + events.length,
     hidden: addToTally(before.hidden, hidden),
-    ...messages,
+    ...messageFigures(before, visible),
     ...timeFigures(before, events, visible),
-    titles: titlesAfter(messages.titles, events),
+    titles: titlesAfter(before.titles, events),
     ...sessionFacts(before, events),
     unfinishedBytes: lines.unfinishedBytes,
   });

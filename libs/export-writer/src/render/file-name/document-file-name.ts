@@ -32,11 +32,8 @@ export function fileNameId(sessionId: string): string {
 }
 
 function slugOf(summary: SessionSummary): string {
-  const prompts = summary.sources
-    .filter(({ role }) => role === 'main')
-    .map((source) => source.summary.titles.prompt);
-  const title = prompts.find((prompt) => prompt !== undefined);
-  const slug = slugify(singleLine(title ?? summary.title ?? '', 200), {
+  const title = summary.firstPrompt ?? summary.title ?? '';
+  const slug = slugify(singleLine(title, 200), {
     decamelize: false,
   });
   return cutAtWord(slug) || 'session';

@@ -23,9 +23,9 @@ export function entryBlocks(
 ): readonly string[] {
   const { event, blocks, result } = entry;
   if (event.kind === 'tool.call') return toolCall(event, entry, context);
-  const own = [event, ...blocks].flatMap((one) =>
-    eventBlocks(one, level, context),
-  );
+  // A compaction's further blocks are the records that its one divider was made of.
+  const shown = event.kind === 'compaction' ? [event] : [event, ...blocks];
+  const own = shown.flatMap((one) => eventBlocks(one, level, context));
   return [
     ...(own.length === 0 ? ['*(empty)*'] : own),
     ...(result === undefined ? [] : resultBlocks(result, false)),
