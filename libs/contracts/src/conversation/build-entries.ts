@@ -1,4 +1,5 @@
 import type { ConversationEvent } from '../events/conversation-event.js';
+import type { EventId } from '../ids/ids.js';
 import { withoutUndefined } from '../json/without-undefined.js';
 import type { ConversationEntry, EventOf } from './conversation.js';
 import { mergeResults } from './merge-results.js';
@@ -10,13 +11,17 @@ export interface DraftEntry extends Omit<ConversationEntry, 'agents'> {
   result?: EventOf<'tool.result'>;
 }
 
+/** Entries in order, and the events that went into the result of another record. */
+export interface Entries {
+  readonly entries: readonly DraftEntry[];
+  readonly merged: readonly EventId[];
+}
+
 /**
  * Turns visible events into entries, in order: text blocks of one API message become one entry, a result goes to its call
  * wherever it stands. A result whose call is not among the events is an entry of its own: nothing is dropped.
  */
-export function buildEntries(
-  events: readonly ConversationEvent[],
-): readonly DraftEntry[] {
+export function buildEntries(events: readonly ConversationEvent[]): Entries {
   const entries: DraftEntry[] = [];
   const calls = new Map<string, DraftEntry>();
   for (const event of events) {
@@ -65,17 +70,26 @@ function withResults(
   entries: readonly DraftEntry[],
   calls: ReadonlyMap<string, DraftEntry>,
   events: readonly ConversationEvent[],
-): readonly DraftEntry[] {
+): Entries {
   const strays: DraftEntry[] = [];
+  const merged: EventId[] = [];
   for (const event of events) {
     if (event.kind !== 'tool.result') continue;
     const call = calls.get(event.callId);
-    if (call === undefined) strays.push({ event, blocks: [] });
-    else call.result = mergeResults(call.result, event);
+    if (call === undefined) {
+      strays.push({ event, blocks: [] });
+      continue;
+    }
+    const before = call.result;
+    call.result = mergeResults(before, event);
+    if (before !== undefined)
+      merged.push(
+        call.result.eventId === event.eventId ? before.eventId : event.eventId,
+      );
   }
-  return strays.length === 0
-    ? entries
-    : inOrder([...entries, ...strays], events);
+  const all =
+    strays.length === 0 ? entries : inOrder([...entries, ...strays], events);
+  return { entries: all, merged };
 }
 
 function inOrder(

@@ -3,7 +3,7 @@ import type { Part } from '../events/event-body.js';
 import type { HiddenReason } from '../events/hidden-reason.js';
 import type { EventId } from '../ids/ids.js';
 import type { SessionSummary } from '../snapshot/session-summary.js';
-import { buildEntries } from './build-entries.js';
+import { buildEntries, type DraftEntry } from './build-entries.js';
 import type { Conversation } from './conversation.js';
 import { findAbandoned, type BranchCut } from './find-abandoned.js';
 import { findRolledBack } from './find-rolled-back.js';
@@ -54,7 +54,8 @@ function draftThread(
   ];
   const cutIds = new Set(cuts.flatMap((cut) => cut.events.map(idOf)));
   const visible = withParts(withoutHidden(events, hidden), parts);
-  const entries = buildEntries(visible.filter((e) => !cutIds.has(e.eventId)));
+  const current = visible.filter((event) => !cutIds.has(event.eventId));
+  const entries = entriesOf(current, hidden);
   const abandoned = cuts.map((cut) => draftBranch(cut, hidden));
   return { ...thread, entries, abandoned };
 }
@@ -63,10 +64,19 @@ function draftBranch(
   cut: BranchCut,
   hidden: Map<EventId, HiddenReason>,
 ): DraftThread['abandoned'][number] {
-  const entries = buildEntries(withoutHidden(cut.events, hidden));
+  const entries = entriesOf(withoutHidden(cut.events, hidden), hidden);
   for (const { eventId } of cut.events)
     if (!hidden.has(eventId)) hidden.set(eventId, cut.reason);
   return cut.after === undefined ? { entries } : { after: cut.after, entries };
+}
+
+function entriesOf(
+  events: readonly ConversationEvent[],
+  hidden: Map<EventId, HiddenReason>,
+): readonly DraftEntry[] {
+  const { entries, merged } = buildEntries(events);
+  for (const id of merged) hidden.set(id, 'duplicate');
+  return entries;
 }
 
 function withoutHidden(
