@@ -49,6 +49,11 @@ describe('neutraliseProse', () => {
         '[a](/u "`") `<b>`',
         '[a](/u "`") `&lt;b>`',
       ],
+      [
+        'it hides an image',
+        '[a](/u "`") `![b](c)`',
+        '[a](/u "`") `&#33;[b](c)`',
+      ],
       ['a cell ends a code span', '| ` | <b> ` |', '| ` | &lt;b> ` |'],
       ['a fence may name U+2028', '```\u2028a`', '```\u2028a`'],
     ]),

@@ -1,8 +1,9 @@
 import { visibleLine } from './visible-text.js';
 
-/** Foreign text as inline code, on one line. The text must not be empty. */
+/** Foreign text as inline code, on one line. Two ticks around nothing would be no code: nothing is `(empty)`. */
 export function codeSpan(text: string): string {
   const line = visibleLine(text);
+  if (line === '') return '(empty)';
   const ticks = '`'.repeat(longestRun(line) + 1);
   // A span of spaces only, or one without a tick or space at its edges, is taken as it is.
   const padded = /^[ `]|[ `]$/.test(line) && /[^ ]/.test(line);

@@ -22,7 +22,7 @@ export function escapeInline(text: string): string {
   const spans = findSpans(guarded);
   const out: string[] = [];
   let from = 0;
-  // From where on what is code depends on the reader (tables, bare addresses): there `<` is escaped in code as well.
+  // From where on what is code depends on the reader (tables, bare addresses): there code is escaped as well.
   let certain = true;
   MARK.lastIndex = 0;
   for (let mark = MARK.exec(guarded); mark; mark = MARK.exec(guarded)) {
@@ -60,7 +60,7 @@ function escapeDefinitions(text: string): string {
 function escapeCode(code: string, certain: boolean): string {
   return certain
     ? code.replace(HTML_AT_LINE_START, '\n\\<')
-    : code.replace(HTML, '&lt;');
+    : code.replace(HTML, '&lt;').replaceAll('![', '&#33;[');
 }
 
 // A bare address takes a backslash with it, and the `<` would stand alone again.
