@@ -51,8 +51,8 @@ describe('neutraliseProse', () => {
       ],
       [
         'it hides an image',
-        '[a](/u "`") `![b](c)`',
-        '[a](/u "`") `&#33;[b](c)`',
+        '[a](/u "`") ![b](c) `',
+        '[a](/u "`") &#33;[b](c) `',
       ],
       ['a cell ends a code span', '| ` | <b> ` |', '| ` | &lt;b> ` |'],
       ['a fence may name U+2028', '```\u2028a`', '```\u2028a`'],
@@ -106,6 +106,7 @@ it.each([
   [' a ', '`  a  `'],
   ['a``b', '```a``b```'],
   ['a\nb', '`a␊b`'],
+  ['\u001b[31m', '(empty)'],
 ])('writes %j as inline code', (text, expected) => {
   expect(codeSpan(text)).toBe(expected);
 });
