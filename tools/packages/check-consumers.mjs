@@ -31,7 +31,7 @@ const PROOF = `\nif (Object.keys(entry).length === 0) throw new Error('exports n
 
 function entriesOf({ manifest }) {
   return Object.keys(manifest.exports)
-    .filter((key) => key !== './package.json')
+    .filter((key) => !key.endsWith('.json'))
     .map((key) => manifest.name + key.slice(1));
 }
 

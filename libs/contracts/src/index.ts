@@ -58,6 +58,7 @@ export {
   type KatoErrorCode,
   type KatoErrorOptions,
 } from './errors/kato-error.js';
+export { errorText, systemErrorCode } from './errors/system-error.js';
 export type { Answer, Question, QuestionOption } from './events/asking.js';
 export {
   stampEvent,

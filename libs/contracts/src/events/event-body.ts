@@ -1,16 +1,6 @@
 import type { Json } from '../json/json.js';
-import type { HiddenReason } from './hidden-reason.js';
-import type { Native } from './native.js';
-
-/** What every event has, before the host stamps its identity. Absent means: the source does not say. */
-export interface EventBase {
-  /** The source's own time, ISO 8601 UTC with milliseconds. */
-  readonly at?: string;
-  readonly native: Native;
-  /** Set on events of a sub-agent. */
-  readonly agentId?: string;
-  readonly hidden?: HiddenReason;
-}
+import type { Answer, Question } from './asking.js';
+import type { EventBase } from './event-base.js';
 
 /** An image, document or file inside a message or a tool result. `data` is base64, without a `data:` prefix. */
 export interface Part {
@@ -93,30 +83,6 @@ export interface ToolResult extends EventBase {
   readonly detail?: Json;
   /** The sub-agent that this call started, where the result says so. */
   readonly startedAgentId?: string;
-}
-
-export interface QuestionOption {
-  readonly label: string;
-  readonly description?: string;
-}
-
-export interface Question extends EventBase {
-  readonly kind: 'question';
-  readonly questionId: string;
-  readonly callId: string;
-  readonly header?: string;
-  readonly text: string;
-  readonly options: readonly QuestionOption[];
-  readonly multiSelect: boolean;
-}
-
-export interface Answer extends EventBase {
-  readonly kind: 'answer';
-  readonly questionId: string;
-  readonly callId: string;
-  readonly choices: readonly string[];
-  readonly text?: string;
-  readonly declined?: boolean;
 }
 
 export interface Compaction extends EventBase {

@@ -22,13 +22,27 @@ export function foldLines(
   provider: AnyProvider,
   source: SessionSource,
   lines: readonly (string | Uint8Array)[],
-  from?: FoldedLines,
 ): FoldedLines {
-  let state = from?.state ?? provider.initial(source);
-  let sessionId = from?.sessionId ?? source.sessionId;
-  let offset = from?.offset ?? 0;
-  const events = [...(from?.events ?? [])];
-  const issues = [...(from?.issues ?? [])];
+  const start: FoldedLines = {
+    state: provider.initial(source),
+    events: [],
+    issues: [],
+    sessionId: source.sessionId,
+    offset: 0,
+  };
+  return foldMoreLines({ provider, source }, start, lines);
+}
+
+/** Goes on where folding stopped. */
+export function foldMoreLines(
+  reader: { readonly provider: AnyProvider; readonly source: SessionSource },
+  from: FoldedLines,
+  lines: readonly (string | Uint8Array)[],
+): FoldedLines {
+  const { provider, source } = reader;
+  let { state, sessionId, offset } = from;
+  const events = [...from.events];
+  const issues = [...from.issues];
   for (const line of lines) {
     const bytes = typeof line === 'string' ? encoder.encode(line) : line;
     const decoded = provider.decode({ offset, bytes });

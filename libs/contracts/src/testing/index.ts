@@ -1,7 +1,8 @@
 export { foldLines, type FoldedLines } from './fold-lines.js';
 export { assertSameJson, assertThat, type Law } from './law.js';
 export { mutateLines, seededRandom } from './mutate-lines.js';
-export { providerLaws, type ProviderFixture } from './provider-laws.js';
+export { providerLaws } from './provider-laws.js';
+export type { ProviderFixture } from './provider-laws/provider-fixture.js';
 export {
   positionOf,
   sampleCommit,

@@ -1,0 +1,113 @@
+import { conversationEventSchema } from '../events/event-schema.js';
+import {
+  closedSchema,
+  count,
+  listOf,
+  text,
+  time,
+  whenField,
+} from '../events/schema/fields.js';
+import { objectField } from '../provider/fields.js';
+import type { JsonObject } from '../json/json.js';
+import type { Ledger, LedgerSource } from './export-types.js';
+
+const tally = listOf('A count per name, sorted by name.', {
+  type: 'array',
+  prefixItems: [text('The name.'), count('How often.')],
+  minItems: 2,
+  maxItems: 2,
+});
+
+interface JsonlHeader {
+  readonly type: 'header';
+  readonly schemaVersion: 1;
+  readonly kato: 1;
+  readonly provider: string;
+  readonly session: string;
+  readonly title?: string;
+  readonly cwd?: string;
+  readonly startedAt?: string;
+}
+
+interface JsonlLedger extends Ledger {
+  readonly type: 'ledger';
+}
+
+/**
+ * JSON Schema (draft 2020-12) of one line of a JSONL export: the header, then one line per event, then the ledger.
+ * An event line is the event with `type` before it. Closed, like `conversationEventSchema`.
+ */
+export const jsonlLineSchema: JsonObject = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'https://kato.dev/schema/jsonl-line-1.json',
+  title: 'JSONL line',
+  description:
+    'One line of `kato export -f jsonl`, schema 1: a header, one line per event in source order, a ledger.',
+  type: 'object',
+  properties: { type: { enum: ['header', 'event', 'ledger'] } },
+  required: ['type'],
+  allOf: ['header', 'event', 'ledger'].map((type) =>
+    whenField('type', type, `line.${type}`),
+  ),
+  $defs: {
+    ...objectField(conversationEventSchema, '$defs'),
+    'line.header': headerLine(),
+    'line.event': {
+      description: 'An event, and that the line is one.',
+      type: 'object',
+      properties: { type: { const: 'event' } },
+      $ref: '#/$defs/event',
+      unevaluatedProperties: false,
+    },
+    'line.ledger': ledgerLine(),
+  },
+};
+
+function headerLine(): JsonObject {
+  return closedSchema<JsonlHeader>('Whose session it is.', {
+    required: {
+      type: { const: 'header' },
+      schemaVersion: {
+        description: 'The schema of the event lines.',
+        const: 1,
+      },
+      kato: { description: 'That kato wrote the file.', const: 1 },
+      provider: text('Which assistant.'),
+      session: text("The assistant's own session id."),
+    },
+    optional: {
+      title: text('What the session is called.'),
+      cwd: text('The working directory.'),
+      startedAt: time('When the session began, UTC.'),
+    },
+  });
+}
+
+function ledgerLine(): JsonObject {
+  return closedSchema<JsonlLedger>('What was read and what became of it.', {
+    required: {
+      type: { const: 'ledger' },
+      records: count('Lines of the sources, malformed ones included.'),
+      malformed: count('Lines that could not be read.'),
+      diagnostics: tally,
+      unfinishedBytes: count('Bytes after the last complete line.'),
+      events: count('Events of the session.'),
+      rendered: count('Events that the document shows.'),
+      hidden: tally,
+      unknown: count('Records of types that this version does not know.'),
+      unknownTypes: tally,
+      sources: listOf(
+        'The bytes that the document stands for.',
+        closedSchema<LedgerSource>('One source.', {
+          required: {
+            sourceId: text('Which.'),
+            bytes: count('Bytes read.'),
+            digest: text('Their digest.'),
+          },
+          optional: {},
+        }),
+      ),
+    },
+    optional: {},
+  });
+}

@@ -1,0 +1,72 @@
+import type { QuestionOption } from '../asking.js';
+import {
+  anything,
+  closedSchema,
+  figure,
+  flag,
+  listOf,
+  oneOf,
+  text,
+} from './fields.js';
+import { kindSchema, type KindSchemas } from './kind-schema.js';
+
+const callId = text('Ties call and result; empty where the source has none.');
+
+/** What was done, and what was asked. */
+export const toolKinds: KindSchemas<
+  'tool.call' | 'tool.result' | 'question' | 'answer'
+> = {
+  'tool.call': kindSchema('tool.call', 'The assistant used a tool.', {
+    required: {
+      callId,
+      name: text("The tool's name."),
+      input: anything('Parsed; the raw string where it does not parse.'),
+    },
+    optional: { model: text('The model that made the call.') },
+  }),
+  'tool.result': kindSchema('tool.result', 'What a tool gave back.', {
+    required: {
+      callId,
+      status: oneOf('How it ended; background: it goes on by itself.', [
+        ...['ok', 'error', 'rejected', 'interrupted', 'background'],
+      ]),
+      output: text('The whole text.'),
+    },
+    optional: {
+      parts: listOf('Attachments.', { $ref: '#/$defs/part' }),
+      exitCode: figure('Of a command.'),
+      durationMs: figure('How long it took, in milliseconds.'),
+      detail: anything(
+        "The provider's structured result: diff hunks, file, streams, …",
+      ),
+      startedAgentId: text('The sub-agent that the call started.'),
+    },
+  }),
+  question: kindSchema('question', 'The assistant asked a person.', {
+    required: {
+      questionId: text('Ties question and answer.'),
+      callId,
+      text: text('The question.'),
+      options: listOf(
+        'The choices, in order.',
+        closedSchema<QuestionOption>('A choice.', {
+          required: { label: text('What can be chosen.') },
+          optional: { description: text('What it means.') },
+        }),
+      ),
+      multiSelect: flag('Whether several may be chosen.'),
+    },
+    optional: { header: text('A short heading.') },
+  }),
+  answer: kindSchema('answer', 'What the person answered.', {
+    required: {
+      questionId: text('Ties question and answer.'),
+      callId,
+      choices: listOf('The labels that were chosen.', { type: 'string' }),
+    },
+    optional: {
+      text: text('What was typed instead or besides.'),
+      declined: flag('The person did not want to answer.'),
+    },
+  }),
+};
