@@ -1,3 +1,4 @@
+export { decodeJsonLine } from './decode-json-line.js';
 export { exceedsDepth } from './exceeds-depth.js';
 export {
   arrayField,

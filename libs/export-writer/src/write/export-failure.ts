@@ -1,5 +1,9 @@
-import { isKatoError, KatoError } from '@kato/contracts';
-import { systemCode } from './system-code.js';
+import {
+  errorText,
+  isKatoError,
+  KatoError,
+  systemErrorCode,
+} from '@kato/contracts';
 
 const HINTS: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', 'The disk is full: free some space and export again.'],
@@ -20,17 +24,11 @@ const HINTS: ReadonlyMap<string, string> = new Map([
 /** Says what failed and what to do. A `KatoError` already does; anything else is the system's. */
 export function asExportFailure(error: unknown, path: string): KatoError {
   if (isKatoError(error)) return error;
-  const code = systemCode(error);
-  const reason = messageOf(error);
+  const code = systemErrorCode(error);
+  const reason = errorText(error);
   return new KatoError('EXPORT_FAILED', `could not write ${path}: ${reason}`, {
     hint: HINTS.get(code ?? '') ?? 'What was there before is unchanged.',
     details: { path, ...(code === undefined ? {} : { code }) },
     cause: error,
   });
-}
-
-function messageOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'message' in error
-    ? String(error.message)
-    : String(error);
 }

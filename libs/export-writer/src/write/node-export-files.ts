@@ -10,13 +10,13 @@ import {
   type FileHandle,
 } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemErrorCode } from '@kato/contracts';
 import type {
   ExportFiles,
   FileFacts,
   NewFile,
   OpenFolder,
 } from './export-files.js';
-import { systemCode } from './system-code.js';
 
 const OWNER_ONLY = 0o600;
 const { O_CREAT, O_EXCL, O_RDONLY, O_WRONLY } = constants;
@@ -130,14 +130,14 @@ async function openFolder(path: string): Promise<OpenFolder> {
 }
 
 function cannotSync(error: unknown): boolean {
-  return CANNOT_SYNC.includes(systemCode(error) ?? '');
+  return CANNOT_SYNC.includes(systemErrorCode(error) ?? '');
 }
 
 async function orMissing<T>(found: Promise<T>): Promise<T | undefined> {
   try {
     return await found;
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return undefined;
+    if (systemErrorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

@@ -1,8 +1,7 @@
 import { watch } from 'chokidar';
 import { relative, sep } from 'node:path';
 import { Observable } from 'rxjs';
-import type { SourceRoot } from '@kato/contracts';
-import { errorText } from '../ports/error-text.js';
+import { errorText, type SourceRoot } from '@kato/contracts';
 import type { FileEvent, WatchPort, WatchSignal } from '../ports/watch-port.js';
 
 /**

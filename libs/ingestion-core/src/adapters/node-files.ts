@@ -5,7 +5,7 @@ import {
   stat,
   type FileHandle,
 } from 'node:fs/promises';
-import { errorCode } from '../ports/error-text.js';
+import { systemErrorCode } from '@kato/contracts';
 import type { BigIntStats, Dirent } from 'node:fs';
 import type {
   DirectoryEntry,
@@ -37,7 +37,7 @@ async function unlessMissing<T>(
   try {
     return await work();
   } catch (error) {
-    if (MISSING.has(errorCode(error))) return undefined;
+    if (MISSING.has(systemErrorCode(error))) return undefined;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import {
+  errorText,
   isKatoError,
   type IngestOutcome,
   type SessionSource,
@@ -6,7 +7,6 @@ import {
 } from '@kato/contracts';
 import type { AnyProvider } from '@kato/contracts/provider';
 import { drainSource, type DrainPorts } from '../drain/drain-source.js';
-import { errorText } from '../ports/error-text.js';
 import type { FilePort } from '../ports/file-port.js';
 import type { IngestStore } from '../ports/ingest-store.js';
 import { slots } from '../settle/slots.js';

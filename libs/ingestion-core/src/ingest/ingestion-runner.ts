@@ -11,9 +11,12 @@ import {
   type Observable,
   type Subscription,
 } from 'rxjs';
-import type { IngestOutcome, IngestReport } from '@kato/contracts';
+import {
+  errorText,
+  type IngestOutcome,
+  type IngestReport,
+} from '@kato/contracts';
 import { claimWith } from '../discover/discover.js';
-import { errorText } from '../ports/error-text.js';
 import type { WatchPort, WatchProblem } from '../ports/watch-port.js';
 import { createEngine, type EngineOptions } from './engine.js';
 import { ingest, type IngestSteps } from './ingest.js';

@@ -4,9 +4,10 @@ import {
   type SourceRoot,
   type Tally,
   addToTally,
+  errorText,
+  systemErrorCode,
 } from '@kato/contracts';
 import type { AnyProvider } from '@kato/contracts/provider';
-import { errorCode, errorText } from '../ports/error-text.js';
 import type { FilePort, FileStat } from '../ports/file-port.js';
 
 /** A source as a scan found it. */
@@ -164,5 +165,5 @@ export function joinPath(root: string, relative: string): string {
 }
 
 function reasonOf(error: unknown): string {
-  return errorCode(error) ?? errorText(error);
+  return systemErrorCode(error) ?? errorText(error);
 }

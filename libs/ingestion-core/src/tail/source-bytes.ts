@@ -1,5 +1,6 @@
 import { KatoError, type SessionSource } from '@kato/contracts';
 import type { FilePort, FileStat, OpenFile } from '../ports/file-port.js';
+import { readFully } from './read-fully.js';
 import { isZstd, zstdBytes } from './zstd-bytes.js';
 
 /** The (decompressed) bytes of a source. Reading is cheapest forwards. */
@@ -31,21 +32,6 @@ export async function openSource(
     await file.close();
     throw error;
   }
-}
-
-/** Reads at `position` until the buffer is full or the bytes end: a single read may return fewer bytes than there are. */
-export async function readFully(
-  file: Pick<OpenFile, 'read'>,
-  buffer: Uint8Array,
-  position: number,
-): Promise<number> {
-  let filled = 0;
-  while (filled < buffer.length) {
-    const count = await file.read(buffer.subarray(filled), position + filled);
-    if (count === 0) break;
-    filled += count;
-  }
-  return filled;
 }
 
 function plain(file: OpenFile, stat: FileStat): SourceBytes {

@@ -1,5 +1,6 @@
 import type { FileStat, OpenFile } from '../ports/file-port.js';
-import { readFully, type SourceBytes } from './source-bytes.js';
+import { readFully } from './read-fully.js';
+import type { SourceBytes } from './source-bytes.js';
 import { zstdStream } from './zstd-stream.js';
 
 const MAGIC = [0x28, 0xb5, 0x2f, 0xfd];

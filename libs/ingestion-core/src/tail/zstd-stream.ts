@@ -1,7 +1,7 @@
 import { Decompress } from 'fzstd';
 import { KatoError } from '@kato/contracts';
 import type { OpenFile } from '../ports/file-port.js';
-import { readFully } from './source-bytes.js';
+import { readFully } from './read-fully.js';
 
 const COMPRESSED_CHUNK_BYTES = 64 * 1024;
 

@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '@kato/contracts';
 import {
+  decodeJsonLine,
   field,
   isJsonArray,
   objectField,
-  parseJsonLine,
   stringField,
   type Decoded,
   type RawLine,
@@ -17,12 +17,7 @@ import { METADATA_TYPES } from './metadata-types.js';
  * unknown shape is an `unknown` record. The type alone decides: other records, too, may hold a `message` with a role.
  */
 export function decodeLine(line: RawLine): Decoded<ClaudeRecord> {
-  const parsed = parseJsonLine(line.bytes);
-  if (!parsed.ok) return parsed;
-  const record = decodeRecord(parsed.value);
-  return parsed.issues === undefined
-    ? { ok: true, record }
-    : { ok: true, record, issues: parsed.issues };
+  return decodeJsonLine(line, decodeRecord);
 }
 
 function decodeRecord(raw: JsonObject): ClaudeRecord {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@kato/contracts';
 import {
+  decodeJsonLine,
   objectField,
-  parseJsonLine,
   stringField,
   type Decoded,
   type RawLine,
@@ -13,12 +13,7 @@ import type { CodexRecord } from './codex-record.js';
  * years. Total: never throws. Format: docs/formats/codex-rollout.md
  */
 export function decodeLine(line: RawLine): Decoded<CodexRecord> {
-  const parsed = parseJsonLine(line.bytes);
-  if (!parsed.ok) return parsed;
-  const record = nameRecord(parsed.value);
-  return parsed.issues === undefined
-    ? { ok: true, record }
-    : { ok: true, record, issues: parsed.issues };
+  return decodeJsonLine(line, nameRecord);
 }
 
 function nameRecord(line: JsonObject): CodexRecord {

@@ -12,6 +12,7 @@ import { decodeEvent } from '../encode/event-lines.js';
 import { decodeFingerprint, decodeSource } from '../encode/source-documents.js';
 import {
   inSourceOrder,
+  snapshotOf,
   summarize,
   summarizeAll,
   type VisibleSource,
@@ -46,13 +47,7 @@ export function memorySnapshot(
     .slice(Math.max(0, stored.length - maxEvents))
     .map(eventOf);
   const total = sources.reduce((sum, source) => sum + source.of.eventCount, 0);
-  return {
-    key: summary.key,
-    revision: summary.revision,
-    summary,
-    events,
-    omittedEvents: total - events.length,
-  };
+  return snapshotOf(summary, events, total);
 }
 
 /** The session's events in batches, as they are now: later commits and evictions do not touch them. */

@@ -9,6 +9,7 @@ import { decodeEvent } from '../encode/event-lines.js';
 import { decodeSource } from '../encode/source-documents.js';
 import {
   inSourceOrder,
+  snapshotOf,
   summarize,
   type VisibleSource,
 } from '../view/session-view.js';
@@ -37,13 +38,7 @@ export function readSnapshot(
   const summary = summarize(key, sources);
   const total = sources.reduce((sum, source) => sum + source.eventCount, 0);
   const events = latestEvents(statements, sources, maxEvents);
-  return {
-    key: summary.key,
-    revision: summary.revision,
-    summary,
-    events,
-    omittedEvents: total - events.length,
-  };
+  return snapshotOf(summary, events, total);
 }
 
 /** All events of the session, a few chunks at a time. */

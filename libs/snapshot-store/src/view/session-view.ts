@@ -1,7 +1,9 @@
 import {
   sessionKeyText,
   summarizeSession,
+  type ConversationEvent,
   type SessionKey,
+  type SessionSnapshot,
   type SessionSummary,
   type SourceState,
 } from '@kato/contracts';
@@ -23,6 +25,17 @@ export function summarize(
     ordered.map((source) => source.state),
     ordered.reduce((max, { revision }) => Math.max(max, revision), 0),
   );
+}
+
+/** A snapshot: the session's figures and the latest of its `totalEvents` events. */
+export function snapshotOf(
+  summary: SessionSummary,
+  events: readonly ConversationEvent[],
+  totalEvents: number,
+): SessionSnapshot {
+  const { key, revision } = summary;
+  const omittedEvents = totalEvents - events.length;
+  return { key, revision, summary, events, omittedEvents };
 }
 
 /** The summaries of all sessions, most recent message first, ties by key, those without a dated message last. */

@@ -1,5 +1,7 @@
-/** The code that Node gives a system error (`ENOENT`, …), whichever realm the error comes from. */
-export function errorCode(error: unknown): string | undefined {
+// No `instanceof` here: an error may come from another realm (a worker, a test's sandbox).
+
+/** The code that the system gives a failure (`ENOENT`, `ENOSPC`, …); `undefined` for an error that is not the system's. */
+export function systemErrorCode(error: unknown): string | undefined {
   return typeof error === 'object' &&
     error !== null &&
     'code' in error &&
