@@ -92,11 +92,13 @@ describe('claim', () => {
   });
 
   it.each([
-    `-work-demo/s-1/subagents/agent-${HEX}.jsonl`,
-    `-work-demo/s-1/subagents/workflows/run-1/agent-${HEX}.jsonl`,
-  ])('finds the session of a nested sub-agent in its path: %s', (path) => {
+    ['', `agent-${HEX}`],
+    // Two runs may use the same agent id.
+    ['workflows/run-1/', `workflows/run-1/agent-${HEX}`],
+  ])('finds the session of a nested sub-agent in its path: %s', (run, id) => {
+    const path = `-work-demo/s-1/subagents/${run}agent-${HEX}.jsonl`;
     expect(claimTranscript(ROOT, path)).toMatchObject({
-      sourceId: `claude/s-1/agent-${HEX}`,
+      sourceId: `claude/s-1/${id}`,
       sessionId: 's-1',
       sessionFrom: 'path',
       role: 'agent',

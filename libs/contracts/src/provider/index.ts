@@ -9,6 +9,7 @@ export {
   objectField,
   stringField,
 } from './fields.js';
+export { joinPath } from './join-path.js';
 export {
   isJsonObject,
   MAX_DEPTH,

@@ -7,7 +7,7 @@ import {
   errorText,
   systemErrorCode,
 } from '@kato/contracts';
-import type { AnyProvider } from '@kato/contracts/provider';
+import { joinPath, type AnyProvider } from '@kato/contracts/provider';
 import type { FilePort, FileStat } from '../ports/file-port.js';
 
 /** A source as a scan found it. */
@@ -154,14 +154,6 @@ async function claimOne(
     scanner.skipped.push(`unreadable file: ${reasonOf(error)}`);
   }
   return undefined;
-}
-
-/** Joins a root and a relative path with `/` in the root's own style. */
-export function joinPath(root: string, relative: string): string {
-  if (relative === '') return root;
-  const windows = /^[A-Za-z]:\\|^\\\\/.test(root);
-  const tail = windows ? relative.replaceAll('/', '\\') : relative;
-  return `${root.replace(/[/\\]+$/, '')}${windows ? '\\' : '/'}${tail}`;
 }
 
 function reasonOf(error: unknown): string {

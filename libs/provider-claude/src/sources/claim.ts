@@ -1,5 +1,5 @@
-import { posix, win32 } from 'node:path';
 import { sourceId, type SessionSource, type SourceRoot } from '@kato/contracts';
+import { joinPath } from '@kato/contracts/provider';
 import { CLAUDE } from './roots.js';
 
 /**
@@ -20,7 +20,7 @@ export function claimTranscript(
     provider: CLAUDE,
     ...identity,
     sourceId: sourceId(CLAUDE, identity.sourceId),
-    path: pathStyle(root.path).join(root.path, relativePath),
+    path: joinPath(root.path, relativePath),
     relativePath,
     encoding: 'plain',
   };
@@ -55,8 +55,10 @@ function identify(
   if (slug === undefined) return undefined;
   if (session === undefined) return besideSessions(slug, name, agentId);
   if (agentId === undefined || !isAgentFolder(nested)) return undefined;
+  // Two workflow runs of a session may use the same agent id.
+  const run = nested.slice(1).map((folder) => `${folder}/`);
   return {
-    sourceId: `${session}/${name}`,
+    sourceId: `${session}/${run.join('')}${name}`,
     sessionId: session,
     sessionFrom: 'path',
     role: 'agent',
@@ -93,8 +95,4 @@ function isAgentFolder(nested: readonly string[]): boolean {
     nested[0] === 'subagents' &&
     (nested.length === 1 || (nested.length === 3 && nested[1] === 'workflows'))
   );
-}
-
-function pathStyle(rootPath: string): typeof posix {
-  return /^(?:[a-z]:)?\\|^[a-z]:/i.test(rootPath) ? win32 : posix;
 }

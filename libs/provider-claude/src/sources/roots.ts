@@ -1,5 +1,5 @@
-import { posix, win32 } from 'node:path';
 import type { HostEnv, RootOrigin, SourceRoot } from '@kato/contracts';
+import { joinPath } from '@kato/contracts/provider';
 
 /** The provider's id, as it stands in source ids and paths. */
 export const CLAUDE = 'claude';
@@ -10,14 +10,13 @@ export const CLAUDE = 'claude';
  * where they were. Format: docs/formats/claude-code.md, "Where files are".
  */
 export function claudeRoots(env: HostEnv): readonly SourceRoot[] {
-  const path = env.platform === 'win32' ? win32 : posix;
   const configured = env.env['CLAUDE_CONFIG_DIR'];
   const roots: readonly SourceRoot[] = [
     ...(isSet(configured)
-      ? [root(path.join(configured, 'projects'), 'env')]
+      ? [root(joinPath(configured, 'projects'), 'env')]
       : []),
-    root(path.join(env.homeDir, '.claude', 'projects'), 'default'),
-    root(path.join(env.homeDir, '.config', 'claude', 'projects'), 'default'),
+    root(joinPath(env.homeDir, '.claude/projects'), 'default'),
+    root(joinPath(env.homeDir, '.config/claude/projects'), 'default'),
   ];
   return roots.filter(
     ({ path: name }, index) =>

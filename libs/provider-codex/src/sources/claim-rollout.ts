@@ -1,4 +1,5 @@
 import { sourceId, type SessionSource, type SourceRoot } from '@kato/contracts';
+import { joinPath } from '@kato/contracts/provider';
 
 /**
  * Claims a rollout by its name: `rollout-<local time>-<thread>[_<rollout>].jsonl[.zst]`, in any folder of a root.
@@ -15,13 +16,12 @@ export function claimRollout(
   const name = file?.[1];
   if (name === undefined || TEMPORARY.test(name)) return undefined;
   const [, thread = name, rollout = thread] = REGULAR.exec(name) ?? [];
-  const separator = root.path.includes('\\') ? '\\' : '/';
   return {
     provider: 'codex',
     sourceId: sourceId('codex', rollout),
     sessionId: thread,
     sessionFrom: 'records',
-    path: `${root.path}${separator}${relativePath.replaceAll('/', separator)}`,
+    path: joinPath(root.path, relativePath),
     relativePath,
     role: 'main',
     encoding: file?.[2] === undefined ? 'plain' : 'zstd',

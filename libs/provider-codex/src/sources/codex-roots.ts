@@ -1,9 +1,10 @@
 import type { HostEnv, RootOrigin, SourceRoot } from '@kato/contracts';
+import { joinPath } from '@kato/contracts/provider';
 
 /** Where Codex keeps rollouts: `$CODEX_HOME` if set, and `~/.codex`; each with current and archived sessions. */
 export function codexRoots(env: HostEnv): readonly SourceRoot[] {
   const homes: (readonly [path: string, origin: RootOrigin])[] = [
-    [join(env, env.homeDir, '.codex'), 'default'],
+    [joinPath(env.homeDir, '.codex'), 'default'],
   ];
   const configured = env.env['CODEX_HOME'];
   if (configured !== undefined && configured !== '')
@@ -11,7 +12,7 @@ export function codexRoots(env: HostEnv): readonly SourceRoot[] {
   const roots = homes.flatMap(([home, origin]) =>
     KINDS.map(([folder, kind]) => ({
       provider: 'codex',
-      path: join(env, home, folder),
+      path: joinPath(home, folder),
       origin,
       kind,
     })),
@@ -25,12 +26,3 @@ const KINDS = [
   ['sessions', 'sessions'],
   ['archived_sessions', 'archived'],
 ] as const;
-
-function join(env: HostEnv, folder: string, name: string): string {
-  const separator = env.platform === 'win32' ? '\\' : '/';
-  const trimmed =
-    env.platform === 'win32'
-      ? folder.replace(/[\\/]+$/, '')
-      : folder.replace(/\/+$/, '');
-  return `${trimmed}${separator}${name}`;
-}
