@@ -52,8 +52,13 @@ async function parseAndRun(
     .demandCommand(1, 'which command?')
     .recommendCommands()
     .exitProcess(false)
-    .fail((message, error: Error | undefined) => {
-      throw error ?? usageError(message);
+    // Of an option that is given twice, the last counts: scripts add to what an alias says.
+    .parserConfiguration({ 'duplicate-arguments-array': false })
+    // A message is yargs's complaint about the command line; an error without one comes from a command.
+    .fail((message: string | null, error: Error | undefined) => {
+      throw error === undefined || message !== null
+        ? usageError(message ?? '')
+        : error;
     })
     .epilogue(
       'No network, no telemetry. Everything stays in KATO_HOME (default ~/.kato).',
@@ -93,6 +98,6 @@ async function parse(parser: Parser, argv: readonly string[]): Promise<string> {
 }
 
 function usageError(message: string): KatoError {
-  const [first = message] = message.split('\n');
-  return new KatoError('USAGE', first, { hint: 'kato --help' });
+  const line = message.replace(/\s*\n\s*/g, ' ').trim();
+  return new KatoError('USAGE', line, { hint: 'kato --help' });
 }

@@ -10,6 +10,7 @@ import {
 } from '@kato/contracts';
 import { cleanJson } from '@kato/status';
 import { formatBytes } from '../output/format-bytes.js';
+import { unreadFiles } from '../output/unread-files.js';
 import { warnUnread } from '../output/warn-unread.js';
 import { EXIT } from '../shell/exit-codes.js';
 import type { Shell } from '../shell/shell.js';
@@ -99,7 +100,6 @@ async function run(args: ExportArgs, host: CommandHost): Promise<number> {
     target,
     force: args.force,
   });
-  await warnUnread(receipt.ingest, shell);
   await tell(receipt, args, shell);
   return strictly(args, receipt);
 }
@@ -151,11 +151,12 @@ async function tell(
 ): Promise<void> {
   if (json) {
     const { key, ingest, ...rest } = receipt;
-    const unread = ingest.failed.length;
+    const unread = unreadFiles(ingest);
     const shown = { schemaVersion: 1, ...key, ...rest, unread };
     await shell.stdout.write(`${cleanJson(JSON.stringify(shown))}\n`);
     return;
   }
+  await warnUnread(receipt.ingest, shell);
   await shell.stdout.write(`${receipt.path}\n`);
   await shell.stderr.write(
     `${receipt.status}: ${sessionKeyText(receipt.key)}, ${formatBytes(receipt.bytes)}, ${ledgerText(receipt.ledger)}\n`,

@@ -1,7 +1,8 @@
-import type {
-  IngestReport,
-  SessionList,
-  SessionSummary,
+import {
+  KatoError,
+  type IngestReport,
+  type SessionList,
+  type SessionSummary,
 } from '@kato/contracts';
 import { cleanJson, projectOf, sessionTable } from '@kato/status';
 import { formatBytes } from '../output/format-bytes.js';
@@ -69,6 +70,7 @@ export const listCommand: Command<ListArgs> = {
 
 async function run(args: ListArgs, host: CommandHost): Promise<number> {
   const { shell } = host;
+  checkLimit(args.limit);
   const since = parseSince(args.since, shell.now());
   const client = await host.client();
   const bar = progressBar(shell);
@@ -80,12 +82,31 @@ async function run(args: ListArgs, host: CommandHost): Promise<number> {
     ...(since !== undefined && { since }),
   });
   bar.stop();
-  await warnUnread(list.ingest, shell);
+  checkProvider(args.provider, list.ingest);
   const sessions = list.sessions.slice(0, args.limit);
-  if (args.json)
+  if (args.json) {
     await shell.stdout.write(`${cleanJson(asJson(list, sessions))}\n`);
-  else await printTable(list, sessions, shell);
+    return EXIT.done;
+  }
+  await warnUnread(list.ingest, shell);
+  await printTable(list, sessions, shell);
   return EXIT.done;
+}
+
+function checkLimit(limit: number | undefined): void {
+  if (limit === undefined || (Number.isInteger(limit) && limit >= 0)) return;
+  throw new KatoError('USAGE', '--limit must be a whole number', {
+    hint: 'kato list --limit 20',
+  });
+}
+
+// Nothing found and nothing known look alike in a list: a mistyped name must not look like "no sessions".
+function checkProvider(id: string | undefined, { roots }: IngestReport): void {
+  const known = [...new Set(roots.map(({ provider }) => provider))];
+  if (id === undefined || known.includes(id)) return;
+  throw new KatoError('USAGE', `no such provider: ${JSON.stringify(id)}`, {
+    hint: `known: ${known.join(', ')}`,
+  });
 }
 
 async function printTable(

@@ -9,26 +9,34 @@ export async function reportError(
   shell: Shell,
   json: boolean,
 ): Promise<number> {
-  if (!isKatoError(error)) {
-    await shell.stderr.write(`kato: ${unexpected(error)}\n`);
-    return EXIT.failed;
+  if (isKatoError(error)) {
+    await shell.stderr.write(json ? asJson(error) : asText(error));
+    return EXIT[exitName(error.code)];
   }
-  const text = json ? asJson(error) : asText(error);
-  await shell.stderr.write(text);
-  return EXIT[exitName(error.code)];
+  const message = unexpected(error);
+  await shell.stderr.write(
+    json
+      ? envelope({ code: 'UNEXPECTED', kind: 'failed', message })
+      : `kato: ${lines(message)}\n`,
+  );
+  return EXIT.failed;
 }
 
-function asJson(error: KatoError): string {
-  const { code, message, hint, details } = error;
-  const kind = exitName(code);
-  const envelope = { error: { code, kind, message, hint, details } };
-  return `${cleanJson(JSON.stringify(envelope))}\n`;
+function asJson({ code, message, hint, details }: KatoError): string {
+  return envelope({ code, kind: exitName(code), message, hint, details });
+}
+
+function envelope(error: object): string {
+  return `${cleanJson(JSON.stringify({ error }))}\n`;
 }
 
 function asText(error: KatoError): string {
-  const message = error.message.split('\n').map(cleanLine).join('\n');
   const hint = error.hint === undefined ? '' : `hint: ${clean(error.hint)}\n`;
-  return `kato: ${message}\n${hint}`;
+  return `kato: ${lines(error.message)}\n${hint}`;
+}
+
+function lines(text: string): string {
+  return text.split('\n').map(cleanLine).join('\n');
 }
 
 // `clean` folds white space; the indent of a list is ours and stays.
@@ -41,6 +49,5 @@ function cleanLine(line: string): string {
 function unexpected(error: unknown): string {
   const text =
     error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const lines = text.split('\n').map(cleanLine);
-  return `unexpected failure, please report it: ${lines.join('\n')}`;
+  return `unexpected failure, please report it: ${text}`;
 }

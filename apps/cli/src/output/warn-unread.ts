@@ -1,6 +1,7 @@
 import type { IngestReport } from '@kato/contracts';
 import { clean } from '@kato/status';
 import type { Shell } from '../shell/shell.js';
+import { unreadFiles } from './unread-files.js';
 
 const MAX_SHOWN = 5;
 
@@ -9,15 +10,11 @@ export async function warnUnread(
   report: IngestReport,
   shell: Shell,
 ): Promise<void> {
-  const roots = report.roots.flatMap(({ path, problem }) =>
-    problem === undefined ? [] : [`${path}: ${problem}`],
-  );
-  const files = report.failed.map(
-    ({ path, error }) => `${path}: ${error?.message ?? 'failed'}`,
-  );
-  const all = [...roots, ...files];
-  for (const line of all.slice(0, MAX_SHOWN))
-    await shell.stderr.write(`warning: not readable: ${clean(line)}\n`);
-  if (all.length > MAX_SHOWN)
-    await shell.stderr.write(`warning: … and ${all.length - MAX_SHOWN} more\n`);
+  const unread = unreadFiles(report);
+  for (const { path, message } of unread.slice(0, MAX_SHOWN))
+    await shell.stderr.write(
+      `warning: not readable: ${clean(`${path}: ${message}`)}\n`,
+    );
+  const more = unread.length - MAX_SHOWN;
+  if (more > 0) await shell.stderr.write(`warning: … and ${more} more\n`);
 }

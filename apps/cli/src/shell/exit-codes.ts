@@ -10,7 +10,9 @@ export const EXIT = {
   omissions: 6,
   refused: 8,
   configuration: 78,
+  hungUp: 129,
   interrupted: 130,
+  terminated: 143,
 } as const;
 
 export type ExitName = keyof typeof EXIT;

@@ -4,9 +4,17 @@ import type { WriteStream } from 'node:tty';
 import { EXIT } from './exit-codes.js';
 import type { Shell, TextOut } from './shell.js';
 
+// Each ends the process by `exit`, so that temporary files go with it.
+const ENDING_SIGNALS = [
+  ['SIGINT', EXIT.interrupted],
+  ['SIGTERM', EXIT.terminated],
+  ['SIGHUP', EXIT.hungUp],
+] as const;
+
 /** The process's own terminal, environment and clock. Ctrl-C ends it with 130; temporary files go with it. */
 export function nodeShell(version: string): Shell {
-  process.once('SIGINT', () => process.exit(EXIT.interrupted));
+  for (const [signal, code] of ENDING_SIGNALS)
+    process.once(signal, () => process.exit(code));
   return {
     version,
     env: {

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { openSandbox, type Sandbox } from './support/sandbox.js';
+
+describe('kato', () => {
+  let box: Sandbox;
+  beforeAll(async () => {
+    box = await openSandbox();
+  });
+
+  it.each([['--version'], ['-V']])(
+    '%s prints the version alone',
+    async (flag) => {
+      const manifest = readFileSync(
+        new URL('../package.json', import.meta.url),
+        'utf8',
+      );
+      const { version } = JSON.parse(manifest) as { version: string };
+      expect(await box.kato(flag)).toEqual({
+        code: 0,
+        stdout: `${version}\n`,
+        stderr: '',
+      });
+    },
+  );
+
+  it('--help names every command on the standard output', async () => {
+    const { code, stdout, stderr } = await box.kato('--help');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/kato export \[session\]\s/);
+    expect(stdout).toMatch(/kato list\s/);
+  });
+
+  it.each([
+    ['export', 'kato export latest -o notes/'],
+    ['list', 'kato list --project uploader --since 7d'],
+  ])('%s --help shows examples', async (command, example) => {
+    const { code, stdout } = await box.kato(command, '--help');
+    expect(code).toBe(0);
+    expect(stdout).toContain('Examples:');
+    expect(stdout).toContain(example);
+  });
+
+  it.each([
+    ['no command', [], 'which command?'],
+    ['an unknown command', ['lsit'], 'list'],
+    ['an unknown option', ['list', '--colour'], 'Unknown argument: colour'],
+    ['an argument too many', ['list', 'more'], 'Unknown argument: more'],
+    ['an option without its value', ['list', '--since'], 'since'],
+    ['an unknown format', ['export', 'abcd', '-f', 'pdf'], 'format'],
+    ['no session', ['export'], 'which session?'],
+    ['a session and --latest', ['export', 'abcd', '--latest'], 'not both'],
+
+    ['a time that is none', ['list', '--since', 'soon'], 'not a time: "soon"'],
+    ['a negative limit', ['list', '--limit', '-1'], '--limit'],
+    ['a limit that is no number', ['list', '--limit', 'x'], '--limit'],
+    ['an unknown provider', ['list', '--provider', 'x'], 'claude, codex'],
+    ['a short prefix', ['export', 'abc'], 'not enough of a session id: "abc"'],
+  ])(
+    '%s is a usage error: exit 2, a hint, no output',
+    async (_, args, text) => {
+      const { code, stdout, stderr } = await box.kato(...args);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toMatch(/^kato: /);
+      expect(stderr).toMatch(/^hint: /m);
+      expect(stderr).toContain(text);
+    },
+  );
+
+  it('an option given twice counts as given last', async () => {
+    const run = await box.kato('list', '--since', 'x', '--since', '7d');
+    expect(run.code).toBe(0);
+  });
+
+  it.each([
+    [['list', '--json', '--colour'], 'USAGE', 'usage'],
+    [['export', 'abcdef', '--json'], 'SESSION_NOT_FOUND', 'notFound'],
+    [['export', 'abc', '--json'], 'SELECTOR_INVALID', 'usage'],
+    [['export', 'abcdef', '--json', '-o', '-'], 'USAGE', 'usage'],
+  ])('%j fails with one JSON envelope', async (args, code, kind) => {
+    const { stdout, stderr } = await box.kato(...args);
+    expect(stdout).toBe('');
+    expect(JSON.parse(stderr)).toEqual({
+      error: {
+        code,
+        kind,
+        message: expect.any(String),
+        hint: expect.any(String),
+        details: expect.any(Object),
+      },
+    });
+  });
+});
