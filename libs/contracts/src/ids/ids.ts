@@ -38,16 +38,14 @@ export function eventId(
 }
 
 /** Takes an event id apart again; `undefined` when it is not one. */
-export function parseEventId(
-  id: EventId,
-):
+export function parseEventId(id: EventId):
   | {
       readonly sourceId: SourceId;
       readonly offset: number;
       readonly index: number;
     }
   | undefined {
-  const match = /^(.+):(\d+):(\d+)$/s.exec(id);
+  const match = /^([^/]+\/.+):(\d+):(\d+)$/s.exec(id);
   if (match?.[1] === undefined) return undefined;
   return {
     sourceId: parseSourceId(match[1]),

@@ -2,34 +2,48 @@ const MAX_SECONDS = 1e11;
 
 /**
  * Normalises a time that a source wrote to ISO 8601 UTC with milliseconds; `undefined` for anything that is not a time.
- * Strings are parsed as written (a time without a zone is taken as UTC), numbers are epoch milliseconds.
- * Never reads a clock.
+ * Strings must be ISO 8601 (`T` or a space between date and time; without a zone it is UTC), numbers are epoch
+ * milliseconds. Never reads a clock.
  */
 export function isoTime(value: unknown): string | undefined {
-  if (typeof value === 'number') return fromEpochMs(value);
-  if (typeof value !== 'string' || value.length < 10) return undefined;
-  if (CANONICAL.test(value)) return isRealTime(value) ? value : undefined;
-  return fromEpochMs(Date.parse(HAS_ZONE.test(value) ? value : `${value}Z`));
+  if (typeof value === 'number') return value < 0 ? undefined : written(value);
+  if (typeof value !== 'string') return undefined;
+  if (CANONICAL.test(value)) return isRealDay(value) ? value : undefined;
+  // Only what has the form of a time: `Date.parse` finds years in any words ("item 12" is the year 2001 to it).
+  const match = ISO.exec(value);
+  if (match === null) return undefined;
+  const [, date = '', time = '00:00', sign, hours, minutes = '00'] = match;
+  const zone = sign === undefined ? 'Z' : `${sign}${hours}:${minutes}`;
+  return isRealDay(date)
+    ? written(Date.parse(`${date}T${time.replace(',', '.')}${zone}`))
+    : undefined;
 }
 
 /** Epoch seconds (as Codex writes them) to ISO 8601 UTC with milliseconds. */
 export function isoTimeFromSeconds(value: unknown): string | undefined {
   if (typeof value !== 'number' || Math.abs(value) > MAX_SECONDS)
     return undefined;
-  return fromEpochMs(value * 1000);
+  return isoTime(value * 1000);
 }
 
-const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-const HAS_ZONE = /^\d{4}-\d\d-\d\d$|(?:Z|[+-]\d\d:?\d\d)$/i;
-// Beyond this the ISO form needs a sign and six digits, and no longer sorts as text.
-const MAX_EPOCH_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+const CANONICAL =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+const ISO =
+  /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?) ?(?:[Zz]|([+-])(\d\d)(?::?(\d\d))?)?)?$/;
+const CANONICAL_LENGTH = 24;
 
-function isRealTime(value: string): boolean {
-  return !Number.isNaN(Date.parse(value));
+// Every month has 28 days; of the days after that, `Date` makes days of the next month.
+function isRealDay(value: string): boolean {
+  const date = value.slice(0, 10);
+  if (Number(date.slice(8)) <= 28) return true;
+  const epochMs = Date.parse(`${date}T00:00:00Z`);
+  return written(epochMs)?.slice(0, 10) === date;
 }
 
-function fromEpochMs(epochMs: number): string | undefined {
-  if (!Number.isFinite(epochMs) || epochMs < 0 || epochMs > MAX_EPOCH_MS)
+/** Canonical text, as long as the year has four digits: beyond, the text no longer sorts as time does. */
+function written(epochMs: number): string | undefined {
+  if (!Number.isFinite(epochMs) || Math.abs(epochMs) > 8.64e15)
     return undefined;
-  return new Date(epochMs).toISOString();
+  const text = new Date(epochMs).toISOString();
+  return text.length === CANONICAL_LENGTH ? text : undefined;
 }
