@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, rmSync } from 'node:fs';
 import {
   lstat,
   mkdir,
@@ -34,6 +34,9 @@ const CANNOT_SYNC = [
   'ENOSYS',
 ];
 
+// Temporary files of this process that are still being written: they go with it when it exits, as after Ctrl-C.
+const temporaries = new Set<string>();
+
 /** The file system of this machine. */
 export const nodeExportFiles: ExportFiles = {
   facts,
@@ -43,9 +46,13 @@ export const nodeExportFiles: ExportFiles = {
   },
   read,
   createTemporary,
-  rename,
+  async rename(from, to) {
+    await rename(from, to);
+    temporaries.delete(from);
+  },
   async remove(path) {
     await rm(path, { force: true });
+    temporaries.delete(path);
   },
   openFolder,
 };
@@ -95,6 +102,7 @@ async function createTemporary(folder: string): Promise<NewFile> {
     O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW,
     OWNER_ONLY,
   );
+  removeAtExit(path);
   return {
     path,
     async write(bytes) {
@@ -106,6 +114,16 @@ async function createTemporary(folder: string): Promise<NewFile> {
     sync: () => file.sync(),
     close: () => file.close(),
   };
+}
+
+function removeAtExit(path: string): void {
+  temporaries.add(path);
+  if (!process.listeners('exit').includes(removeTemporaries))
+    process.on('exit', removeTemporaries);
+}
+
+function removeTemporaries(): void {
+  for (const path of temporaries) rmSync(path, { force: true });
 }
 
 async function openFolder(path: string): Promise<OpenFolder> {
