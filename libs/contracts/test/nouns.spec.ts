@@ -68,7 +68,9 @@ describe('a stamp', () => {
     const source = { provider: 'acme', sessionId: 's', sourceId: A };
     const body = { kind: 'rollback', native: { type: 'undo' } } as const;
     expect(stampEvent(source, { offset: 100, index: 2, body })).toEqual({
-      ...{ ...source, ...body, eventId: 'acme/a:100:2' },
+      ...source,
+      ...body,
+      eventId: 'acme/a:100:2',
     });
   });
 });
@@ -190,8 +192,12 @@ describe('a KatoError', () => {
       cause,
     });
     expect(error).toMatchObject({
-      ...{ name: 'KatoError', message: 'no room', code: 'EXPORT_FAILED' },
-      ...{ hint: 'free some space', details: { bytes: 7 }, cause },
+      name: 'KatoError',
+      message: 'no room',
+      code: 'EXPORT_FAILED',
+      hint: 'free some space',
+      details: { bytes: 7 },
+      cause,
     });
   });
 

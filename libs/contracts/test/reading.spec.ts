@@ -101,7 +101,8 @@ describe('a line', () => {
   it('does not reach the prototype of objects', () => {
     const parsed = read('{"__proto__":{"polluted":1},"constructor":null}');
     expect(parsed.ok && Object.keys(parsed.value)).toEqual([
-      ...['__proto__', 'constructor'],
+      '__proto__',
+      'constructor',
     ]);
     expect('polluted' in {}).toBe(false);
   });
@@ -222,10 +223,16 @@ describe('a field', () => {
 
   it('is known by what JSON calls objects and arrays', () => {
     expect([{}, [], null, 'x'].map(isJsonObject)).toEqual([
-      ...[true, false, false, false],
+      true,
+      false,
+      false,
+      false,
     ]);
     expect([{}, [], null, 'x'].map(isJsonArray)).toEqual([
-      ...[false, true, false, false],
+      false,
+      true,
+      false,
+      false,
     ]);
   });
 });
