@@ -29,19 +29,22 @@ export function determinismLaws(fixture: ProviderFixture): readonly Law[] {
 function checkSavedState(fixture: ProviderFixture): void {
   const { lines } = fixture;
   const whole = fold(fixture);
-  for (let at = 0; at <= lines.length; at++) {
-    const first = fold(fixture, at);
-    const saved = JSON.parse(JSON.stringify(first)) as FoldedLines;
+  // All are saved before any goes on: what a provider remembers besides its state is then of another time.
+  const saved = Array.from({ length: lines.length + 1 }, (_, at) => {
+    const folded = fold(fixture, at);
+    const read = JSON.parse(JSON.stringify(folded)) as FoldedLines;
     assertThat(
-      isDeepStrictEqual(saved.state, first.state),
+      isDeepStrictEqual(read.state, folded.state),
       `state after line ${at} is not JSON`,
     );
+    return read;
+  });
+  for (const [at, from] of saved.entries())
     assertSameJson(
-      foldMoreLines(fixture, saved, lines.slice(at)),
+      foldMoreLines(fixture, from, lines.slice(at)),
       whole,
       `state saved after line ${at} gives other events`,
     );
-  }
 }
 
 function checkPrefixes(fixture: ProviderFixture): void {

@@ -43,6 +43,7 @@ export const generationLaws: readonly StoreLaw[] = [
       await commitAll(store, [old]);
       const before = await visible(store);
       await commitAll(store, [half]);
+      assertEqual(await textsOf(store, KEY), ['old'], 'texts');
       assertEqual(await visible(store), before, 'what can be read');
     },
   },
