@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
-const rxjs = dirname(
-  createRequire(import.meta.url).resolve('rxjs/package.json'),
-);
+const { resolve } = createRequire(import.meta.url);
+const rxjs = dirname(resolve('rxjs/package.json'));
+const yargs = createRequire(resolve('yargs/package.json'));
 rmSync('dist', { recursive: true, force: true });
 await build({
   entryPoints: ['src/main.ts'],
@@ -22,8 +22,12 @@ await build({
   legalComments: 'linked',
   conditions: ['@kato/source', 'module'],
   external: ['@photostructure/sqlite'], // native: its binaries come with its package
-  // rxjs's "node" condition is CommonJS, which cannot be tree-shaken.
-  alias: { rxjs: join(rxjs, 'dist/esm/index.js') },
+  alias: {
+    // rxjs's "node" condition is CommonJS, which cannot be tree-shaken.
+    rxjs: join(rxjs, 'dist/esm/index.js'),
+    // The ES module of cliui (the help pages of yargs) breaks lines within words.
+    cliui: yargs.resolve('cliui'),
+  },
   // CommonJS dependencies call require(), which ES modules lack.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

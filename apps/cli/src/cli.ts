@@ -4,10 +4,21 @@ import type { Command, CommandHost } from './commands/command.js';
 import { exportCommand } from './commands/export.js';
 import { listCommand } from './commands/list.js';
 import { reportError } from './output/report-error.js';
+import { usageText, type Usage } from './output/usage-text.js';
 import { EXIT } from './shell/exit-codes.js';
 import type { Shell } from './shell/shell.js';
 
 type Parser = ReturnType<typeof yargs>;
+
+const KATO: Usage = {
+  usage: '<command>',
+  describe: 'Keeps, lists and exports the sessions of AI coding assistants.',
+  examples: [
+    ['kato list', 'the sessions that there are'],
+    ['kato export latest', 'the latest one, as Markdown'],
+    ['kato export --help', 'more about a command'],
+  ],
+};
 
 /** Runs kato with the words of a command line; returns the exit code. The client is opened late and always closed. */
 export async function runCli(
@@ -39,15 +50,14 @@ async function parseAndRun(
   host: CommandHost,
 ): Promise<number> {
   const outcome: { exitCode: number } = { exitCode: EXIT.done };
+  const columns = columnsOf(host.shell);
   const parser = yargs([])
     .scriptName('kato')
-    .usage(
-      '$0 <command>\n\nKeeps, lists and exports the sessions of AI coding assistants.',
-    )
+    .usage(usageText(KATO, columns))
     .version(host.shell.version)
     .alias('version', 'V')
     .alias('help', 'h')
-    .wrap(Math.min(100, host.shell.stdout.columns))
+    .wrap(columns)
     .strict()
     .demandCommand(1, 'which command?')
     .recommendCommands()
@@ -57,7 +67,7 @@ async function parseAndRun(
     // A message is yargs's complaint about the command line; an error without one comes from a command.
     .fail((message: string | null, error: Error | undefined) => {
       throw error === undefined || message !== null
-        ? usageError(message ?? '')
+        ? usageError(message ?? '', argv)
         : error;
     })
     .epilogue(
@@ -79,7 +89,7 @@ function add<Args>(
     command.usage,
     command.describe,
     (yargs) => {
-      for (const [call, does] of command.examples) yargs.example(call, does);
+      yargs.usage(usageText(command, columnsOf(host.shell)));
       return command.options(yargs);
     },
     async (args) => {
@@ -97,7 +107,17 @@ async function parse(parser: Parser, argv: readonly string[]): Promise<string> {
   return printed;
 }
 
-function usageError(message: string): KatoError {
+function columnsOf({ stdout }: Shell): number {
+  return Math.min(100, stdout.columns);
+}
+
+function usageError(message: string, argv: readonly string[]): KatoError {
   const line = message.replace(/\s*\n\s*/g, ' ').trim();
-  return new KatoError('USAGE', line, { hint: 'kato --help' });
+  // yargs says only what was meant, not what was typed.
+  const command = argv.find((word) => !word.startsWith('-')) ?? '';
+  return line.startsWith('Did you mean')
+    ? new KatoError('USAGE', `no such command: ${JSON.stringify(command)}`, {
+        hint: line,
+      })
+    : new KatoError('USAGE', line, { hint: 'kato --help' });
 }

@@ -30,19 +30,30 @@ describe('kato', () => {
     expect(stdout).toMatch(/kato list\s/);
   });
 
+  it('help breaks lines between words', async () => {
+    const { stdout } = await box.kato('export', '--help');
+    expect(stdout).toMatch(/provider\/prefix, or\n +latest /);
+  });
+
   it.each([
     ['export', 'kato export latest -o notes/'],
     ['list', 'kato list --project uploader --since 7d'],
-  ])('%s --help shows examples', async (command, example) => {
+  ])('%s --help shows examples before options', async (command, example) => {
     const { code, stdout } = await box.kato(command, '--help');
     expect(code).toBe(0);
-    expect(stdout).toContain('Examples:');
-    expect(stdout).toContain(example);
+    const [before, after] = stdout.split('Options:');
+    expect(before).toContain(`\nExamples:\n`);
+    expect(before).toContain(`$ ${example}`);
+    expect(after).toBeDefined();
   });
 
   it.each([
     ['no command', [], 'which command?'],
-    ['an unknown command', ['lsit'], 'list'],
+    [
+      'an unknown command',
+      ['lsit'],
+      'no such command: "lsit"\nhint: Did you mean list?',
+    ],
     ['an unknown option', ['list', '--colour'], 'Unknown argument: colour'],
     ['an argument too many', ['list', 'more'], 'Unknown argument: more'],
     ['an option without its value', ['list', '--since'], 'since'],

@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import type { KatoClient } from '@kato/contracts';
+import type { Usage } from '../output/usage-text.js';
 import type { Shell } from '../shell/shell.js';
 
 /** What a command works with. The client is opened when it is first asked for. */
@@ -9,11 +10,7 @@ export interface CommandHost {
 }
 
 /** A command: how it is called, and what it does. `run` returns the exit code; failures are thrown as `KatoError`. */
-export interface Command<Args> {
-  /** As yargs writes it: `export [session]`. */
-  readonly usage: string;
-  readonly describe: string;
-  readonly examples: readonly (readonly [call: string, does: string])[];
+export interface Command<Args> extends Usage {
   options(yargs: Argv): Argv<Args>;
   run(args: Args, host: CommandHost): Promise<number>;
 }
