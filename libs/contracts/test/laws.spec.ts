@@ -86,6 +86,12 @@ describe('a provider that', () => {
       'claim of "a.jsonl"',
     ],
     [
+      'takes half a line',
+      { decode: () => ({ ok: true, record: { text: '', at: undefined } }) },
+      'refuses every line that was cut short',
+      'took ',
+    ],
+    [
       'throws on bytes that are no text',
       {
         decode: (line) => {

@@ -1,7 +1,9 @@
 import { foldLines, foldMoreLines } from '../fold-lines.js';
-import { assertSameJson, type Law } from '../law.js';
+import { assertSameJson, assertThat, type Law } from '../law.js';
 import { mutateLines, seededRandom } from '../mutate-lines.js';
 import type { ProviderFixture } from './provider-fixture.js';
+
+const CUTS_PER_LINE = 40;
 
 /** Whatever stands in a file, a provider reads on. */
 export function totalityLaws(fixture: ProviderFixture): readonly Law[] {
@@ -24,7 +26,27 @@ export function totalityLaws(fixture: ProviderFixture): readonly Law[] {
           'issues in good lines',
         ),
     },
+    {
+      title: 'refuses every line that was cut short',
+      check: () => refuseCutLines(fixture),
+    },
   ];
+}
+
+// The host takes a last line without line end when it decodes: half a line must never be taken for a whole one.
+function refuseCutLines({ provider, lines }: ProviderFixture): void {
+  const random = seededRandom(5);
+  for (const line of lines) {
+    const whole = new TextEncoder().encode(line.trimEnd());
+    for (let n = 0; n < CUTS_PER_LINE; n++) {
+      const bytes = whole.subarray(0, Math.floor(random() * whole.length));
+      const { ok } = provider.decode({ offset: 0, bytes });
+      assertThat(
+        !ok,
+        `took ${bytes.length} of ${whole.length} bytes of a line`,
+      );
+    }
+  }
 }
 
 function decodeNoise({ provider, mutations = 2000 }: ProviderFixture): void {
