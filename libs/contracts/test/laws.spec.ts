@@ -1,5 +1,4 @@
 import type {
-  ConversationEvent,
   EventBody,
   HiddenReason,
   SessionSnapshotStore,
@@ -202,7 +201,9 @@ describe('a store that does nothing', () => {
     fingerprints: async () => [],
     list: async () => [],
     get: async () => undefined,
-    readEvents: () => noEvents(),
+    async *readEvents() {
+      yield await Promise.resolve([]);
+    },
     readDiagnostics: async () => [],
     close: async () => undefined,
   };
@@ -246,8 +247,4 @@ function keptOutside(): Broken {
       return notesProvider.fold({ notes: hidden.notes }, record, context);
     },
   };
-}
-
-async function* noEvents(): AsyncIterable<readonly ConversationEvent[]> {
-  yield [];
 }
