@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { mkdir, stat } from 'node:fs/promises';
+import { readFileSync, watch } from 'node:fs';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MAIN, openSandbox, type Sandbox } from './support/sandbox.js';
 import { claudeText, nextLine, putClaude } from './support/sessions.js';
@@ -79,6 +79,29 @@ describe('kato and its surroundings', () => {
         ((await stat(join(box.katoHome, name))).mode & 0o777).toString(8);
       expect(await modeOf('.')).toBe('700');
       expect(await modeOf('kato.db')).toBe('600');
+    });
+
+  if (process.platform !== 'win32')
+    it('Ctrl-C while it writes leaves no temporary file', async () => {
+      const more = Array.from({ length: 100 }, (_, n) =>
+        nextLine(SORT, `${n} ${'long '.repeat(50_000)}`),
+      );
+      await putClaude(box, { ...SORT, more });
+      const child = spawn(
+        process.execPath,
+        [MAIN, 'export', SORT.id, '-o', 'out.md'],
+        {
+          cwd: box.work,
+          env: { ...box.env },
+          stdio: 'ignore',
+        },
+      );
+      // The first thing that appears is the temporary file.
+      const watcher = watch(box.work, () => child.kill('SIGINT'));
+      const code = await new Promise((resolve) => child.on('close', resolve));
+      watcher.close();
+      expect(code).toBe(130);
+      expect(await readdir(box.work)).toEqual([]);
     });
 
   it('two processes at once come to the same result', async () => {

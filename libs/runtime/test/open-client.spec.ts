@@ -2,12 +2,14 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { KatoClient } from '@kato/contracts';
+import type { IngestProgress, KatoClient } from '@kato/contracts';
 import { openClient } from '../src/client/open-client.js';
 
 const ONE = 'aaaa1111-0000-4000-8000-000000000001';
 const TWO = 'bbbb2222-0000-4000-8000-000000000002';
 const RENAMED = 'cccc3333-0000-7000-8000-000000000003';
+
+type OnProgress = (progress: IngestProgress) => void;
 
 describe('openClient', () => {
   let homeDir: string;
@@ -90,11 +92,17 @@ describe('openClient', () => {
     });
   });
 
-  it('tells of its progress, up to the last byte', async () => {
+  it.each([
+    ['list', (onProgress: OnProgress) => client.list({ onProgress })],
+    [
+      'export',
+      (onProgress: OnProgress) =>
+        client.document({ ...markdown, selector: ONE, onProgress }),
+    ],
+  ])('%s tells of its progress, up to the last byte', async (_, work) => {
     const seen: number[] = [];
-    await client.list({
-      onProgress: ({ bytesDone, bytesTotal }) =>
-        seen.push(bytesDone / bytesTotal),
+    await work(({ bytesDone, bytesTotal }) => {
+      seen.push(bytesDone / bytesTotal);
     });
     expect(seen.at(0)).toBe(0);
     expect(seen.at(-1)).toBe(1);

@@ -5,11 +5,13 @@ import {
   type ExportFormat,
   type ExportReceipt,
   type ExportTarget,
+  type IngestProgress,
   type Ledger,
   type SessionDocument,
 } from '@kato/contracts';
 import { cleanJson } from '@kato/status';
 import { formatBytes } from '../output/format-bytes.js';
+import { progressBar } from '../output/progress.js';
 import { unreadFiles } from '../output/unread-files.js';
 import { warnUnread } from '../output/warn-unread.js';
 import { EXIT } from '../shell/exit-codes.js';
@@ -83,23 +85,25 @@ export const exportCommand: Command<ExportArgs> = {
 
 async function run(args: ExportArgs, host: CommandHost): Promise<number> {
   const { shell } = host;
+  const bar = progressBar(shell);
   const request = {
     selector: selectorOf(args),
     format: args.format ?? formatOf(args.output),
+    onProgress: (progress: IngestProgress): void => bar.update(progress),
   };
+  const toStdout = goesToStdout(args, shell);
   const client = await host.client();
-  if (goesToStdout(args, shell)) {
-    const document = await client.document(request);
+  if (toStdout) {
+    const document = await bar.during(client.document(request));
     await warnUnread(document.ingest, shell);
     await shell.stdout.write(document.text);
     return strictly(args, document);
   }
   const target = await targetOf(args.output, shell);
-  const receipt = await client.export({
-    ...request,
-    target,
-    force: args.force,
-  });
+  const { force } = args;
+  const receipt = await bar.during(
+    client.export({ ...request, target, force }),
+  );
   await tell(receipt, args, shell);
   return strictly(args, receipt);
 }

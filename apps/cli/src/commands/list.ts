@@ -74,14 +74,15 @@ async function run(args: ListArgs, host: CommandHost): Promise<number> {
   const since = parseSince(args.since, shell.now());
   const client = await host.client();
   const bar = progressBar(shell);
-  const list = await client.list({
-    all: args.all,
-    onProgress: (progress) => bar.update(progress),
-    ...(args.provider !== undefined && { provider: args.provider }),
-    ...(args.project !== undefined && { project: args.project }),
-    ...(since !== undefined && { since }),
-  });
-  bar.stop();
+  const list = await bar.during(
+    client.list({
+      all: args.all,
+      onProgress: (progress) => bar.update(progress),
+      ...(args.provider !== undefined && { provider: args.provider }),
+      ...(args.project !== undefined && { project: args.project }),
+      ...(since !== undefined && { since }),
+    }),
+  );
   checkProvider(args.provider, list.ingest);
   const sessions = list.sessions.slice(0, args.limit);
   if (args.json) {

@@ -8,21 +8,23 @@ const SHOW_AFTER_MS = 1000;
 /** A bar on stderr while files are read: on a terminal only, and only when it takes longer than a second. */
 export interface ProgressBar {
   update(progress: IngestProgress): void;
-  stop(): void;
+  /** Gives the result of the work; the bar is gone by then, also when the work failed. */
+  during<T>(work: Promise<T>): Promise<T>;
 }
 
 export function progressBar(shell: Shell): ProgressBar {
   if (!shell.stderr.isTerminal)
-    return { update: () => undefined, stop: () => undefined };
+    return { update: () => undefined, during: (work) => work };
   const startedAt = shell.now();
   let bar: cliProgress.SingleBar | undefined;
   return {
     update(progress) {
       if (shell.now() - startedAt < SHOW_AFTER_MS) return;
       bar ??= begin(progress);
+      bar.setTotal(progress.bytesTotal);
       bar.update(progress.bytesDone, payload(progress));
     },
-    stop: () => bar?.stop(),
+    during: (work) => work.finally(() => bar?.stop()),
   };
 }
 
@@ -32,7 +34,9 @@ function begin(progress: IngestProgress): cliProgress.SingleBar {
       'reading {bar} {percentage}%  {files}  {bytes}  {eta_formatted} left',
     barsize: 20,
     clearOnComplete: true,
-    hideCursor: true,
+    // After Ctrl-C nobody would be there to show the cursor again.
+    hideCursor: false,
+    gracefulExit: false,
     stream: process.stderr,
   });
   bar.start(progress.bytesTotal, progress.bytesDone, payload(progress));

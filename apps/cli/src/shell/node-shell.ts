@@ -13,8 +13,9 @@ const ENDING_SIGNALS = [
 
 /** The process's own terminal, environment and clock. Ctrl-C ends it with 130; temporary files go with it. */
 export function nodeShell(version: string): Shell {
+  // Not `once`: the second Ctrl-C of an impatient user, or of npx, would end the process at once.
   for (const [signal, code] of ENDING_SIGNALS)
-    process.once(signal, () => process.exit(code));
+    process.on(signal, () => process.exit(code));
   return {
     version,
     env: {

@@ -1,5 +1,5 @@
 import type { SessionKey, SourceId } from '../ids/ids.js';
-import type { IngestReport } from './ingest-types.js';
+import type { IngestReport, IngestRequest } from './ingest-types.js';
 import type { Tally } from '../snapshot/source-summary.js';
 
 export const EXPORT_FORMATS = ['markdown', 'jsonl'] as const;
@@ -62,6 +62,8 @@ export interface DocumentRequest {
   /** A session id, a unique prefix of at least 4 characters, `provider/prefix`, or `latest`. */
   readonly selector: string;
   readonly format: ExportFormat;
+  /** Hears how far the reading of files has come that goes before. */
+  readonly onProgress?: IngestRequest['onProgress'];
 }
 
 export interface ExportRequest extends DocumentRequest {

@@ -97,12 +97,7 @@ async function read(path: string, maxBytes: number): Promise<Uint8Array> {
 
 async function createTemporary(folder: string): Promise<NewFile> {
   const path = join(folder, `.kato-${randomBytes(8).toString('hex')}.tmp`);
-  const file = await open(
-    path,
-    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW,
-    OWNER_ONLY,
-  );
-  removeAtExit(path);
+  const file = await openNew(path);
   return {
     path,
     async write(bytes) {
@@ -114,6 +109,18 @@ async function createTemporary(folder: string): Promise<NewFile> {
     sync: () => file.sync(),
     close: () => file.close(),
   };
+}
+
+async function openNew(path: string): Promise<FileHandle> {
+  const flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW;
+  // Before it is there: the process may be told to end before it hears that it is.
+  removeAtExit(path);
+  try {
+    return await open(path, flags, OWNER_ONLY);
+  } catch (error) {
+    temporaries.delete(path); // whoever has this name now, it is not ours
+    throw error;
+  }
 }
 
 function removeAtExit(path: string): void {

@@ -43,7 +43,7 @@ export function localClient(parts: ClientParts): KatoClient {
       const report = await runner.poll(onProgress && { onProgress });
       return listSessions(await store.list(), query, report);
     },
-    find: async (selector) => (await find(parts, selector)).summary.key,
+    find: async (selector) => (await find(parts, { selector })).summary.key,
     document: (request) => document(parts, request),
     export: (request) => write(parts, request),
     async close() {
@@ -53,17 +53,24 @@ export function localClient(parts: ClientParts): KatoClient {
   };
 }
 
-function find(parts: ClientParts, text: string): Promise<FoundSession> {
+function find(
+  parts: ClientParts,
+  request: Pick<DocumentRequest, 'selector' | 'onProgress'>,
+): Promise<FoundSession> {
   const { runner, store, home } = parts;
+  const { selector: text, onProgress } = request;
   const selector = parseSelector(text, idsOf(parts));
-  return findSession(text, selector, { runner, store, storePath: home.store });
+  return findSession(text, selector, {
+    ...{ runner, store, storePath: home.store },
+    ...(onProgress && { onProgress }),
+  });
 }
 
 async function document(
   parts: ClientParts,
   request: DocumentRequest,
 ): Promise<SessionDocument> {
-  const { summary, ingest } = await find(parts, request.selector);
+  const { summary, ingest } = await find(parts, request);
   const { store } = parts;
   return { ...(await sessionDocument(store, summary, request.format)), ingest };
 }

@@ -1,6 +1,7 @@
 import {
   KatoError,
   type IngestReport,
+  type IngestRequest,
   type SessionSnapshotStore,
   type SessionSummary,
 } from '@kato/contracts';
@@ -13,6 +14,7 @@ export interface FindPorts {
   readonly runner: Pick<ProviderIngestionRunner, 'poll'>;
   readonly store: Pick<SessionSnapshotStore, 'list'>;
   readonly storePath: string;
+  readonly onProgress?: IngestRequest['onProgress'];
 }
 
 /** A session and the pass over the files that found it. */
@@ -31,13 +33,16 @@ export async function findSession(
   selector: Selector,
   ports: FindPorts,
 ): Promise<FoundSession> {
+  const { onProgress } = ports;
+  const progress = onProgress && { onProgress };
   const first = await ports.runner.poll({
+    ...progress,
     select: (found) => sourcesFor(selector, found),
   });
   let matches = matchSelector(selector, await ports.store.list());
   let ingest = first;
   if (matches.length === 0 && selector.type !== 'latest') {
-    ingest = await ports.runner.poll();
+    ingest = await ports.runner.poll(progress);
     matches = matchSelector(selector, await ports.store.list());
   }
   const [match, ...others] = matches;
