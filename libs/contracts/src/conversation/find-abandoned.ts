@@ -72,7 +72,10 @@ function branchRoot(
   let at = node;
   for (;;) {
     const known = rootOf.get(at);
-    if (known !== undefined) at = known;
+    if (known !== undefined) {
+      at = known;
+      break;
+    }
     climbed.add(at);
     const { parent } = at;
     if (parent === undefined || path.has(parent) || climbed.has(parent)) break;
