@@ -21,14 +21,20 @@ const EXPORTS = [
   ['claude/4f0c1d52', '-o', 'demo-output/', '-f', 'jsonl'],
 ];
 
-const folder = mkdtempSync(join(tmpdir(), 'kato-demo-'));
 try {
-  showKato(folder);
+  inTemporaryFolder(showKato);
 } catch (error) {
   process.stderr.write(`demo failed: ${error.message}\n`);
   process.exitCode = 1;
-} finally {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+function inTemporaryFolder(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'kato-demo-'));
+  try {
+    work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
 }
 
 function showKato(folder) {

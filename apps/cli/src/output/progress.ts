@@ -17,14 +17,22 @@ export function progressBar(shell: Shell): ProgressBar {
     return { update: () => undefined, during: (work) => work };
   const startedAt = shell.now();
   let bar: cliProgress.SingleBar | undefined;
+  const stop = (): void => bar?.stop();
   return {
     update(progress) {
       if (shell.now() - startedAt < SHOW_AFTER_MS) return;
-      bar ??= begin(progress);
+      if (bar === undefined) {
+        bar = begin(progress);
+        process.once('exit', stop); // Ctrl-C: the line belongs to the prompt again
+      }
       bar.setTotal(progress.bytesTotal);
       bar.update(progress.bytesDone, payload(progress));
     },
-    during: (work) => work.finally(() => bar?.stop()),
+    during: (work) =>
+      work.finally(() => {
+        process.off('exit', stop);
+        stop();
+      }),
   };
 }
 
@@ -34,9 +42,8 @@ function begin(progress: IngestProgress): cliProgress.SingleBar {
       'reading {bar} {percentage}%  {files}  {bytes}  {eta_formatted} left',
     barsize: 20,
     clearOnComplete: true,
-    // After Ctrl-C nobody would be there to show the cursor again.
-    hideCursor: false,
-    gracefulExit: false,
+    hideCursor: true,
+    gracefulExit: false, // the shell ends the process, not the bar
     stream: process.stderr,
   });
   bar.start(progress.bytesTotal, progress.bytesDone, payload(progress));
