@@ -56,7 +56,8 @@ function rowsOf(runs) {
     return {
       name: `cold ingest, ${name}`,
       figure: `${ratio.toFixed(2)}x`,
-      goal: `later: <= ${goal}x`,
+      goal: `<= ${goal}x, later`,
+      later: true,
       met: ratio <= goal,
       detail: `kato ${seconds('kato', field)}, floor ${seconds('floor', field)}`,
     };
@@ -68,7 +69,8 @@ function rowsOf(runs) {
     {
       name: 'cold ingest, peak memory',
       figure: `${median(rss).toFixed(0)} MB`,
-      goal: `later: < ${LATER.rssMb} MB`,
+      goal: `< ${LATER.rssMb} MB, later`,
+      later: true,
       met: median(rss) < LATER.rssMb,
       detail: `${withRange(rss, 'MB', 0)}, floor ${withRange(of('floor', 'rssMb'), 'MB', 0)}`,
     },

@@ -15,7 +15,8 @@ export function printRows(rows) {
     );
 }
 
-function cellsOf({ name, figure, goal = '', met, detail = '' }) {
-  const verdict = met === undefined ? '' : met ? 'met' : 'MISSED';
+function cellsOf({ name, figure, goal = '', met, later, detail = '' }) {
+  const missed = later === true ? 'not yet' : 'MISSED';
+  const verdict = met === undefined ? '' : met ? 'met' : missed;
   return [name, figure, goal, verdict, detail];
 }

@@ -8,7 +8,8 @@ import { requireBuild } from './timed-process.mjs';
 
 /**
  * Runs one benchmark as a program: gives it a work folder that is removed afterwards, prints the rows it returns, and
- * sends them to the parent process if there is one. A row is `{ name, figure, goal?, met?, detail? }`.
+ * sends them to the parent process if there is one. A row is `{ name, figure, goal?, met?, later?, detail? }`; a goal
+ * for `later` may be missed for now.
  * `--quick` makes everything small: to try the benchmark, not to measure. `--home DIR` takes a home that exists already.
  */
 export async function runBench(bench) {
