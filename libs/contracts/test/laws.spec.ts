@@ -4,15 +4,16 @@ import type {
   SessionSnapshotStore,
 } from '../src/index.js';
 import {
-  foldLines,
   providerLaws,
   snapshotStoreLaws,
   type Law,
 } from '../src/testing/index.js';
-import { notesFixture, notesProvider } from './support/notes-provider.js';
+import { stringField } from '../src/provider/index.js';
+import { notesFixture } from './support/notes-fixture.js';
+import { notes } from './support/notes-provider.js';
 
 type Broken = NonNullable<Parameters<typeof notesFixture>[0]>;
-type Fold = typeof notesProvider.fold;
+type Fold = typeof notes.fold;
 
 /** The laws that a provider breaks, with what each says. */
 async function broken(
@@ -38,7 +39,7 @@ async function breaches(
 /** A fold whose events are changed before they are returned. */
 function folding(change: (body: EventBody) => object): Broken {
   const fold: Fold = (state, record, context) => {
-    const folded = notesProvider.fold(state, record, context);
+    const folded = notes.fold(state, record, context);
     const events = folded.events.map((body) => change(body) as EventBody);
     return { ...folded, events };
   };
@@ -77,7 +78,7 @@ describe('a provider that', () => {
       'claims for another',
       {
         claim: (root, path) => {
-          const source = notesProvider.claim(root, path);
+          const source = notes.claim(root, path);
           return source && { ...source, provider: 'other' };
         },
       },
@@ -86,7 +87,7 @@ describe('a provider that', () => {
     ],
     [
       'takes half a line',
-      { decode: () => ({ ok: true, record: { text: '', at: undefined } }) },
+      { decode: () => ({ ok: true, record: {} }) },
       'refuses every line that was cut short',
       'took ',
     ],
@@ -95,7 +96,7 @@ describe('a provider that', () => {
       {
         decode: (line) => {
           new TextDecoder('utf-8', { fatal: true }).decode(line.bytes);
-          return notesProvider.decode(line);
+          return notes.decode(line);
         },
       },
       'decodes any bytes without throwing',
@@ -105,8 +106,9 @@ describe('a provider that', () => {
       'throws on a record without text',
       {
         fold: (state, record, context) => {
-          if (record.text === undefined) throw new Error('no text');
-          return notesProvider.fold(state, record, context);
+          if (stringField(record, 'text') === undefined)
+            throw new Error('no text');
+          return notes.fold(state, record, context);
         },
       },
       'folds any decoded record without throwing',
@@ -131,7 +133,7 @@ describe('a provider that', () => {
     ],
     [
       'has a state that is not JSON',
-      { initial: () => ({ notes: Number.NaN }) },
+      { initial: () => ({ count: Number.NaN }) },
       'keeps its state through a JSON round trip between any two lines',
       'state after line 0 is not JSON',
     ],
@@ -146,7 +148,7 @@ describe('a provider that', () => {
       {
         initial: (source) => {
           seen.length = 0;
-          return notesProvider.initial(source);
+          return notes.initial(source);
         },
         ...folding((body) => {
           for (const before of seen) before.text = 'rewritten';
@@ -224,27 +226,17 @@ describe('a store that does nothing', () => {
   });
 });
 
-describe('folding lines', () => {
-  it('counts a byte for each line end', () => {
-    const { provider, source } = notesFixture();
-    const folded = foldLines(provider, source, ['{"a":"é"}', 'oops', '{}']);
-    expect(folded.offset).toBe(11 + 5 + 3);
-    expect(folded.events.map(({ offset }) => offset)).toEqual([0, 16]);
-    expect(folded.issues).toMatchObject([{ code: 'invalid-json' }]);
-  });
-});
-
 /** A fold that numbers the notes by a counter of its own. */
 function keptOutside(): Broken {
-  const hidden = { notes: 0 };
+  const hidden = { count: 0 };
   return {
     initial: () => {
-      hidden.notes = 0;
-      return { notes: 0 };
+      hidden.count = 0;
+      return { count: 0 };
     },
     fold: (state, record, context) => {
-      hidden.notes++;
-      return notesProvider.fold({ notes: hidden.notes }, record, context);
+      hidden.count++;
+      return notes.fold({ count: hidden.count }, record, context);
     },
   };
 }

@@ -2,11 +2,8 @@ import fc from 'fast-check';
 import {
   assertNever,
   eventId,
-  isKatoError,
   isoTime,
   isoTimeFromSeconds,
-  KATO_ERROR_CODES,
-  KatoError,
   parseEventId,
   parseSourceId,
   sessionKeyText,
@@ -180,53 +177,6 @@ describe('an object without undefined', () => {
     expect(JSON.stringify(withoutUndefined({ z: 1, x: undefined, a: 2 }))).toBe(
       '{"z":1,"a":2}',
     );
-  });
-});
-
-describe('a KatoError', () => {
-  it('carries a code, a hint, details and the cause', () => {
-    const cause = new Error('disk full');
-    const error = new KatoError('EXPORT_FAILED', 'no room', {
-      hint: 'free some space',
-      details: { bytes: 7 },
-      cause,
-    });
-    expect(error).toMatchObject({
-      name: 'KatoError',
-      message: 'no room',
-      code: 'EXPORT_FAILED',
-      hint: 'free some space',
-      details: { bytes: 7 },
-      cause,
-    });
-  });
-
-  it('has neither hint nor details when none are given', () => {
-    const error = new KatoError('USAGE', 'what?');
-    expect([error.hint, error.details]).toEqual([undefined, {}]);
-  });
-
-  it('is recognised when it comes from another copy of this package', () => {
-    const brand = Symbol.for('kato.error');
-    const foreign = Object.assign(new Error('elsewhere'), { [brand]: true });
-    expect(isKatoError(foreign)).toBe(true);
-  });
-
-  it('shows its brand to nobody', () => {
-    const error = new KatoError('USAGE', 'what?');
-    expect(isKatoError(error)).toBe(true);
-    expect(Object.getOwnPropertySymbols({ ...error })).toEqual([]);
-  });
-
-  it.each([new Error('USAGE'), { code: 'USAGE' }, 'USAGE', null, undefined])(
-    'is not %p',
-    (value) => {
-      expect(isKatoError(value)).toBe(false);
-    },
-  );
-
-  it('has codes that are all different', () => {
-    expect(new Set(KATO_ERROR_CODES).size).toBe(KATO_ERROR_CODES.length);
   });
 });
 

@@ -70,7 +70,7 @@ describe('a rewind', () => {
     ]);
   });
 
-  it('behind a hidden link leaves its branch there', () => {
+  it('behind a hidden link leaves its branch behind what is shown before it', () => {
     const conversation = threadOf(
       prompt('p', null),
       link('l', 'p'),
@@ -79,7 +79,7 @@ describe('a rewind', () => {
       prompt('new', 'l'),
     );
     expect(shown(conversation)).toEqual(['> p', '> new']);
-    expect(branches(conversation)).toEqual([['acme/main:100:0', '> old']]);
+    expect(branches(conversation)).toEqual([['acme/main:0:0', '> old']]);
   });
 
   it('to before a compaction leaves the compaction behind', () => {
