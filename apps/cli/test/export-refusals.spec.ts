@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSandbox, type Run, type Sandbox } from './support/sandbox.js';
 import { claudePath, putClaude, putCodex } from './support/sessions.js';
@@ -82,6 +82,22 @@ describe('kato export refuses', () => {
     const { code } = await box.kato('export', TWO, '-o', path, '--force');
     expect(code).toBe(0);
     expect(await readFile(path, 'utf8')).toContain('It is sorted.');
+  });
+
+  it.each([
+    ["among an assistant's sessions", '.claude/projects/-work-demo/x.jsonl'],
+    ['into its own state', '.kato/kato.db'],
+    ['through a link to either', 'link/x.md'],
+  ])('to write %s, even with --force: exit 8', async (_where, below) => {
+    const link = join(box.home, 'link');
+    if (!existsSync(link))
+      await symlink(join(box.home, '.codex', 'sessions'), link, 'junction');
+    const path = join(box.home, below);
+    const { code } = await box.kato('export', TWO, '-o', path, '--force');
+    expect(code).toBe(8);
+    expect(existsSync(join(box.home, '.codex', 'sessions', 'x.md'))).toBe(
+      false,
+    );
   });
 
   it.each([

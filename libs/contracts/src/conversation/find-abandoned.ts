@@ -7,7 +7,7 @@ import { isPrompt, recordTree, type TreeNode } from './record-tree.js';
 /** Events that were cut out of the current conversation, in source order. */
 export interface BranchCut {
   readonly reason: Extract<HiddenReason, 'abandoned' | 'rolled-back'>;
-  /** The last event before the cut; absent when the branch starts at the root. */
+  /** The last event before the cut that is shown; absent when the branch starts at the root. */
   readonly after?: EventId;
   readonly events: readonly ConversationEvent[];
 }
@@ -31,11 +31,15 @@ export function findAbandoned(
   const answers = messageIdsOf(path);
   return [...branches]
     .filter(([, branch]) => branch.some((node) => isNew(node, answers)))
-    .map(([root, branch]) => cutOf(root, branch));
+    .map(([root, branch]) => ({
+      reason: 'abandoned',
+      ...lastShown(pathTo(root.parent), hidden),
+      events: branch.flatMap((node) => node.events),
+    }));
 }
 
-/** The way from the root to a record. A cycle ends it. */
-function pathTo(leaf: TreeNode): ReadonlySet<TreeNode> {
+/** The way from a record up to its root. A cycle ends it. */
+function pathTo(leaf: TreeNode | undefined): ReadonlySet<TreeNode> {
   const path = new Set<TreeNode>();
   for (
     let node: TreeNode | undefined = leaf;
@@ -106,11 +110,14 @@ function isNew(node: TreeNode, answers: ReadonlySet<string>): boolean {
   );
 }
 
-function cutOf(root: TreeNode, branch: readonly TreeNode[]): BranchCut {
-  const after = root.parent?.events.at(-1)?.eventId;
-  return {
-    reason: 'abandoned',
-    events: branch.flatMap((node) => node.events),
-    ...(after === undefined ? {} : { after }),
-  };
+// The branch may leave from a record that is not shown: the reader is told of the last one before it that is.
+function lastShown(
+  upwards: ReadonlySet<TreeNode>,
+  hidden: ReadonlyMap<EventId, HiddenReason>,
+): Pick<BranchCut, 'after'> {
+  for (const node of upwards) {
+    const event = node.events.findLast(({ eventId }) => !hidden.has(eventId));
+    if (event !== undefined) return { after: event.eventId };
+  }
+  return {};
 }

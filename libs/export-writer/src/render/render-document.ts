@@ -95,7 +95,7 @@ function emptySession(conversation: Conversation): KatoError {
     'SESSION_EMPTY',
     `nothing to export from ${sessionKeyText(summary.key)}: ${why}`,
     {
-      hint: 'The assistant wrote this file without a conversation in it; look at it with `kato show`.',
+      hint: 'The assistant wrote this file without a conversation in it; `kato list --all --json` has its figures.',
       details: {
         key: summary.key,
         events: events.length,

@@ -6,6 +6,7 @@ import type {
   KatoClient,
   SessionDocument,
   SessionSnapshotStore,
+  SourceRoot,
   WritableTarget,
 } from '@kato/contracts';
 import type { AnyProvider } from '@kato/contracts/provider';
@@ -14,6 +15,7 @@ import type {
   PollRequest,
   ProviderIngestionRunner,
 } from '@kato/ingestion-core';
+import { refuseOwnFolders } from '../document/refuse-own-folders.js';
 import { sessionDocument } from '../document/session-document.js';
 import type { KatoHome } from '../host/kato-home.js';
 import { findSession, type FoundSession } from '../select/find-session.js';
@@ -24,6 +26,7 @@ import { listSessions } from '../sessions/list-sessions.js';
 /** What a client in this process is made of. */
 export interface ClientParts {
   readonly providers: readonly AnyProvider[];
+  readonly roots: readonly SourceRoot[];
   readonly home: KatoHome;
   readonly store: SessionSnapshotStore;
   readonly runner: ProviderIngestionRunner;
@@ -80,7 +83,7 @@ async function write(
   request: ExportRequest,
 ): Promise<ExportReceipt> {
   const rendered = await document(parts, request);
-  const target = writableTarget(request.target, parts.home);
+  const target = await chooseTarget(parts, request.target);
   const { force } = request;
   const receipt = await writeDocument(rendered, target, {
     force,
@@ -90,10 +93,14 @@ async function write(
   return { ...receipt, key, format, ledger, ingest };
 }
 
-function writableTarget(target: ExportTarget, home: KatoHome): WritableTarget {
-  return target.type === 'exports'
-    ? { type: 'directory', path: home.exports }
-    : target;
+async function chooseTarget(
+  { home, roots }: ClientParts,
+  target: ExportTarget,
+): Promise<WritableTarget> {
+  if (target.type === 'exports')
+    return { type: 'directory', path: home.exports };
+  await refuseOwnFolders(target.path, { home, roots });
+  return target;
 }
 
 function selection(

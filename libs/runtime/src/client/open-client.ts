@@ -35,14 +35,15 @@ export interface ClientOptions {
 export async function openClient(options: ClientOptions): Promise<KatoClient> {
   const { env, providers = PROVIDERS } = options;
   const home = katoHome(env);
+  const roots = sourceRoots(providers, env);
   const store = await openSqliteStore({ path: home.store });
   const runner = createIngestionRunner({
     ...INGEST,
     providers,
-    roots: sourceRoots(providers, env),
+    roots,
     files: nodeFiles(),
     store,
     watcher: chokidarWatcher(),
   });
-  return localClient({ providers, home, store, runner });
+  return localClient({ providers, roots, home, store, runner });
 }
