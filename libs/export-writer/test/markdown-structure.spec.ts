@@ -135,7 +135,9 @@ describe('neutralised prose', () => {
 
   it('leaves what follows it alone', () => {
     check(hostileText, (text) => {
-      const after = fromMarkdown(`${neutraliseProse(text, 2)}\n\nafter\n`);
+      // Prose never begins a document: a parser drops a byte order mark there, and only there.
+      const prose = neutraliseProse(text, 2);
+      const after = fromMarkdown(`before\n\n${prose}\n\nafter\n`);
       expect(after.children.at(-1)).toMatchObject({
         type: 'paragraph',
         children: [{ type: 'text', value: 'after' }],

@@ -2,7 +2,7 @@ import type { ConversationEvent } from '../events/conversation-event.js';
 import type { EventId } from '../ids/ids.js';
 import { withoutUndefined } from '../json/without-undefined.js';
 import type { ConversationEntry, EventOf } from './conversation.js';
-import { mergeResults } from './merge-results.js';
+import { areOneResult, mergeResults } from './merge-results.js';
 
 /** An entry while its sub-agents are still being found. */
 export interface DraftEntry extends Omit<ConversationEntry, 'agents'> {
@@ -19,7 +19,8 @@ export interface Entries {
 
 /**
  * Turns visible events into entries, in order: text blocks of one API message become one entry, a result goes to its call
- * wherever it stands. A result whose call is not among the events is an entry of its own: nothing is dropped.
+ * wherever it stands. A result whose call is not among the events, or has one already, is an entry of its own: nothing is
+ * dropped.
  */
 export function buildEntries(events: readonly ConversationEvent[]): Entries {
   const entries: DraftEntry[] = [];
@@ -35,7 +36,7 @@ export function buildEntries(events: readonly ConversationEvent[]): Entries {
     const entry: DraftEntry = { event, blocks: [] };
     entries.push(entry);
     // The first call keeps the id: later ones with the same id are copies that somebody else made.
-    if (event.kind === 'tool.call' && !calls.has(event.callId))
+    if (event.kind === 'tool.call' && isFirst(event.callId, calls))
       calls.set(event.callId, entry);
   }
   return withResults(entries, calls, events);
@@ -76,27 +77,34 @@ function withResults(
   for (const event of events) {
     if (event.kind !== 'tool.result') continue;
     const call = calls.get(event.callId);
-    if (call === undefined) {
-      strays.push({ event, blocks: [] });
-      continue;
-    }
-    const before = call.result;
-    call.result = mergeResults(before, event);
-    if (before !== undefined)
-      merged.push(
-        call.result.eventId === event.eventId ? before.eventId : event.eventId,
-      );
+    const before = call?.result;
+    if (call === undefined) strays.push({ event, blocks: [] });
+    else if (before === undefined) call.result = event;
+    else if (areOneResult(before, event)) {
+      call.result = mergeResults(before, event);
+      const kept = call.result.eventId;
+      merged.push(kept === event.eventId ? before.eventId : event.eventId);
+    } else strays.push({ event, blocks: [] });
   }
   const all =
     strays.length === 0 ? entries : inOrder([...entries, ...strays], events);
   return { entries: all, merged };
 }
 
+// An empty id is what a source without ids has: it joins nothing.
+function isFirst(
+  callId: string,
+  calls: ReadonlyMap<string, DraftEntry>,
+): boolean {
+  return callId !== '' && !calls.has(callId);
+}
+
 function inOrder(
   entries: readonly DraftEntry[],
   events: readonly ConversationEvent[],
 ): readonly DraftEntry[] {
-  const places = new Map(events.map((event, place) => [event, place]));
-  const placeOf = (entry: DraftEntry): number => places.get(entry.event) ?? 0;
+  const places = new Map(events.map(({ eventId }, place) => [eventId, place]));
+  const placeOf = (entry: DraftEntry): number =>
+    places.get(entry.event.eventId) ?? 0;
   return [...entries].sort((a, b) => placeOf(a) - placeOf(b));
 }

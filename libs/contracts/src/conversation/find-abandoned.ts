@@ -21,25 +21,24 @@ export function findAbandoned(
   events: readonly ConversationEvent[],
   hidden: ReadonlyMap<EventId, HiddenReason>,
 ): readonly BranchCut[] {
-  const nodes = recordTree(
-    events.filter((event) => hidden.get(event.eventId) !== 'duplicate'),
-  );
+  const nodes = recordTree(events);
   const leaf = chooseLeaf(nodes, events);
   if (leaf === undefined) return [];
   const path = pathTo(leaf);
   const branches = branchesBeside(nodes, path);
   const answers = messageIdsOf(path);
+  const shown = lastShownOn(path, hidden);
   return [...branches]
     .filter(([, branch]) => branch.some((node) => isNew(node, answers)))
     .map(([root, branch]) => ({
       reason: 'abandoned',
-      ...lastShown(pathTo(root.parent), hidden),
+      ...shown(root.parent),
       events: branch.flatMap((node) => node.events),
     }));
 }
 
 /** The way from a record up to its root. A cycle ends it. */
-function pathTo(leaf: TreeNode | undefined): ReadonlySet<TreeNode> {
+function pathTo(leaf: TreeNode): ReadonlySet<TreeNode> {
   const path = new Set<TreeNode>();
   for (
     let node: TreeNode | undefined = leaf;
@@ -102,22 +101,34 @@ function isNew(node: TreeNode, answers: ReadonlySet<string>): boolean {
   return (
     isPrompt(node) ||
     node.events.some(
-      ({ kind, native }) =>
-        kind === 'message.assistant' &&
-        native.messageId !== undefined &&
-        !answers.has(native.messageId),
+      ({ kind, hidden, native: { messageId } }) =>
+        ANSWERS.has(kind) &&
+        hidden === undefined &&
+        (messageId === undefined || !answers.has(messageId)),
     )
   );
 }
 
-// The branch may leave from a record that is not shown: the reader is told of the last one before it that is.
-function lastShown(
-  upwards: ReadonlySet<TreeNode>,
+const ANSWERS: ReadonlySet<string> = new Set([
+  'message.assistant',
+  'thinking',
+  'tool.call',
+]);
+
+/** For each record of the path, the last event up to it that is shown: a branch may leave from a record that is not. */
+function lastShownOn(
+  path: ReadonlySet<TreeNode>,
   hidden: ReadonlyMap<EventId, HiddenReason>,
-): Pick<BranchCut, 'after'> {
-  for (const node of upwards) {
+): (node: TreeNode | undefined) => Pick<BranchCut, 'after'> {
+  const shown = new Map<TreeNode, EventId>();
+  let last: EventId | undefined;
+  for (const node of [...path].reverse()) {
     const event = node.events.findLast(({ eventId }) => !hidden.has(eventId));
-    if (event !== undefined) return { after: event.eventId };
+    last = event?.eventId ?? last;
+    if (last !== undefined) shown.set(node, last);
   }
-  return {};
+  return (node) => {
+    const after = node && shown.get(node);
+    return after === undefined ? {} : { after };
+  };
 }

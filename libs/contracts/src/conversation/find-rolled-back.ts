@@ -1,4 +1,5 @@
 import type { ConversationEvent } from '../events/conversation-event.js';
+import type { UserOrigin } from '../events/event-body.js';
 import type { BranchCut } from './find-abandoned.js';
 
 /**
@@ -43,11 +44,14 @@ function startOfLastPrompts(
   return first;
 }
 
-// A shell command and an agent's task are no prompts of a person.
+// A shell command, an agent's task and words that came along with something are no prompts of their own.
 function isPrompt(event: ConversationEvent | undefined): boolean {
-  return (
-    event?.kind === 'message.user' &&
-    event.origin !== 'shell' &&
-    event.origin !== 'agent'
-  );
+  return event?.kind === 'message.user' && !NO_PROMPTS.has(event.origin);
 }
+
+const NO_PROMPTS: ReadonlySet<UserOrigin | undefined> = new Set<UserOrigin>([
+  'shell',
+  'agent',
+  'feedback',
+  'steering',
+]);

@@ -3,15 +3,19 @@ import type { EventOf } from './conversation.js';
 
 type Result = EventOf<'tool.result'>;
 
+/** Whether two records are the two sides of one result, rather than two results. */
+export function areOneResult(a: Result, b: Result): boolean {
+  return a.native.copy !== b.native.copy;
+}
+
 /**
- * Two records of one result: what the model was given (`copy: model`) and what the client noted (`copy: view`: status,
- * exit code, duration, diff). They become one, with the text the model saw; a command that was still running when the
- * model looked has the text and status of its end. Where neither says which it is, the later one is the more complete.
+ * Joins the two sides of one result: what the model was given (`copy: model`) and what the client noted (`copy: view`:
+ * status, exit code, duration, diff). The text is what the model saw; a command that was still running when the model
+ * looked has the text and status of its end.
  */
-export function mergeResults(before: Result | undefined, next: Result): Result {
-  if (before === undefined) return next;
-  const [model, view] =
-    next.native.copy === 'model' ? [next, before] : [before, next];
+export function mergeResults(a: Result, b: Result): Result {
+  const aIsModel = a.native.copy === 'model' || b.native.copy === 'view';
+  const [model, view] = aIsModel ? [a, b] : [b, a];
   const ended = model.status === 'background' && view.status !== 'background';
   const useView = ended || model.output === '';
   return withoutUndefined({

@@ -48,23 +48,27 @@ function findStarters(
   agents: readonly DraftThread[],
 ): ReadonlyMap<DraftThread, Starter> {
   const byAgent = new Map<string, Starter>();
-  const byPrompt = new Map<string, Starter[]>();
+  const byPrompt = new Map<string, Set<Starter>>();
   for (const owner of drafts)
     for (const entry of callsOf(owner)) {
       const starter = { entry, owner };
       const agentId = entry.result?.startedAgentId;
-      if (agentId !== undefined) byAgent.set(agentId, starter);
       const prompt = promptOf(entry.event);
-      if (agentId === undefined && prompt !== undefined)
-        byPrompt.set(prompt, [...(byPrompt.get(prompt) ?? []), starter]);
+      if (agentId !== undefined) byAgent.set(agentId, starter);
+      else if (prompt !== undefined)
+        byPrompt.set(prompt, (byPrompt.get(prompt) ?? new Set()).add(starter));
     }
   const startedBy = new Map<DraftThread, Starter>();
   for (const agent of agents) {
-    const starter =
-      byAgent.get(agent.agentId ?? '') ??
-      byPrompt.get(firstPromptOf(agent) ?? '')?.shift();
-    if (starter !== undefined && !isBelow(starter.owner, agent, startedBy))
+    const sameWords = byPrompt.get(firstPromptOf(agent) ?? '') ?? new Set();
+    const named = byAgent.get(agent.agentId ?? '');
+    const candidates = named === undefined ? sameWords : [named];
+    for (const starter of candidates) {
+      if (isBelow(starter.owner, agent, startedBy)) continue;
       startedBy.set(agent, starter);
+      sameWords.delete(starter);
+      break;
+    }
   }
   return startedBy;
 }
@@ -82,7 +86,9 @@ function promptOf(event: ConversationEvent): string | undefined {
 }
 
 function firstPromptOf(agent: DraftThread): string | undefined {
-  const first = agent.events.find((event) => event.kind === 'message.user');
+  const first = agent.events.find(
+    ({ kind, hidden }) => kind === 'message.user' && hidden === undefined,
+  );
   return first?.kind === 'message.user' ? first.text.trim() : undefined;
 }
 

@@ -2,6 +2,7 @@ import type { ConversationEvent } from '../events/conversation-event.js';
 import type { EventKind, Part } from '../events/event-body.js';
 import type { HiddenReason } from '../events/hidden-reason.js';
 import type { EventId } from '../ids/ids.js';
+import { OpenCopies } from './open-copies.js';
 
 type Copied = Extract<
   EventKind,
@@ -55,29 +56,6 @@ export function pairCopies(events: readonly ConversationEvent[]): PairedCopies {
   return { hidden, parts };
 }
 
-/** Copies that have not met their partner yet, first in first out. */
-class OpenCopies {
-  private readonly queues = new Map<string, ConversationEvent[]>();
-
-  match(event: ConversationEvent): ConversationEvent | undefined {
-    const other = event.native.copy === 'model' ? 'view' : 'model';
-    const queue = this.queues.get(keyOf(event, other));
-    const at = queue?.findIndex((open) => sameTurn(open, event)) ?? -1;
-    return at === -1 ? undefined : queue?.splice(at, 1)[0];
-  }
-
-  add(event: ConversationEvent): void {
-    const key = keyOf(event, event.native.copy ?? 'view');
-    const queue = this.queues.get(key);
-    if (queue === undefined) this.queues.set(key, [event]);
-    else queue.push(event);
-  }
-
-  all(): readonly ConversationEvent[] {
-    return [...this.queues.values()].flat();
-  }
-}
-
 // The user's view names a picture by its path, the model's copy has its pixels.
 function fullerParts(
   model: ConversationEvent,
@@ -88,15 +66,6 @@ function fullerParts(
   if (seen.some((part) => part.data !== undefined)) return undefined;
   if (seen.length !== model.parts.length) return model.parts;
   return model.parts.map((part, i) => ({ ...part, ...seen[i] }));
-}
-
-function keyOf(event: ConversationEvent, copy: 'model' | 'view'): string {
-  return `${copy}\0${event.kind}\0${event.native.copyKey ?? event.eventId}`;
-}
-
-function sameTurn(a: ConversationEvent, b: ConversationEvent): boolean {
-  const [turnA, turnB] = [a.native.turnId, b.native.turnId];
-  return turnA === undefined || turnB === undefined || turnA === turnB;
 }
 
 function hasPromptViews(events: readonly ConversationEvent[]): boolean {

@@ -1,4 +1,5 @@
 import type { ConversationEvent } from '../events/conversation-event.js';
+import type { UserOrigin } from '../events/event-body.js';
 
 /** One record of a source that is a tree, with its events. Positions are file order. */
 export interface TreeNode {
@@ -55,14 +56,18 @@ function startsAtRoot(ordered: readonly TreeNode[]): boolean {
   return typeof ordered[1]?.events[0]?.native.parentId === 'string';
 }
 
+const ALONG: ReadonlySet<UserOrigin | undefined> = new Set<UserOrigin>([
+  'feedback',
+  'steering',
+]);
+
 /** Whether a record is a person's prompt (not words that came along with a tool result or mid-turn). */
 export function isPrompt(node: TreeNode): boolean {
   return node.events.some(
     (event) =>
       event.kind === 'message.user' &&
       event.hidden === undefined &&
-      event.origin !== 'feedback' &&
-      event.origin !== 'steering',
+      !ALONG.has(event.origin),
   );
 }
 

@@ -42,18 +42,18 @@ function draftThread(
   thread: ThreadEvents,
   hidden: Map<EventId, HiddenReason>,
 ): DraftThread {
-  const { events } = thread;
-  for (const event of events)
+  for (const event of thread.events)
     if (event.hidden !== undefined) hidden.set(event.eventId, event.hidden);
-  addTo(hidden, hideFacts(events));
-  const { hidden: copies, parts } = pairCopies(withoutHidden(events, hidden));
-  addTo(hidden, copies);
+  addTo(hidden, hideFacts(thread.events));
+  const copies = pairCopies(withoutHidden(thread.events, hidden));
+  addTo(hidden, copies.hidden);
+  const events = withParts(thread.events, copies.parts);
   const cuts = [
     ...findAbandoned(events, hidden),
     ...findRolledBack(withoutHidden(events, hidden)),
   ];
   const cutIds = new Set(cuts.flatMap((cut) => cut.events.map(idOf)));
-  const visible = withParts(withoutHidden(events, hidden), parts);
+  const visible = withoutHidden(events, hidden);
   const current = visible.filter((event) => !cutIds.has(event.eventId));
   const entries = entriesOf(current, hidden);
   const abandoned = cuts.map((cut) => draftBranch(cut, hidden));
