@@ -1,6 +1,6 @@
-import { watch } from 'chokidar';
+import type { FSWatcher } from 'chokidar';
 import { relative, sep } from 'node:path';
-import { Observable } from 'rxjs';
+import { defer, Observable, switchMap } from 'rxjs';
 import { errorText, type SourceRoot } from '@kato/contracts';
 import type { FileEvent, WatchPort, WatchSignal } from '../ports/watch-port.js';
 
@@ -11,24 +11,39 @@ import type { FileEvent, WatchPort, WatchSignal } from '../ports/watch-port.js';
 export function chokidarWatcher(): WatchPort {
   return {
     watch: (roots) =>
-      new Observable((observer) => {
-        const tell = (signal: WatchSignal): void => observer.next(signal);
-        const watched = roots.map((root) => watchRoot(root, tell));
-        void Promise.all(watched.map(({ ready }) => ready)).then(() =>
-          tell({ type: 'ready' }),
-        );
-        return () => {
-          for (const one of watched) void one.close();
-        };
-      }),
+      // Loaded when something is watched: a single pass never needs it.
+      defer(() => import('chokidar')).pipe(
+        switchMap(({ watch }) => watchAll(watch, roots)),
+      ),
   };
 }
 
-function watchRoot(
+type Watch = (typeof import('chokidar'))['watch'];
+
+function watchAll(
+  watch: Watch,
+  roots: readonly SourceRoot[],
+): Observable<WatchSignal> {
+  return new Observable((observer) => {
+    const watched = roots.map((root) => {
+      const watcher = watch(root.path, { ignoreInitial: true, atomic: false });
+      return forward(watcher, root, (signal) => observer.next(signal));
+    });
+    void Promise.all(watched.map(({ ready }) => ready)).then(() =>
+      observer.next({ type: 'ready' }),
+    );
+    return () => {
+      for (const one of watched) void one.close();
+    };
+  });
+}
+
+/** Passes a watcher's events on as hints about its root. */
+function forward(
+  watcher: FSWatcher,
   root: SourceRoot,
   tell: (signal: WatchSignal) => void,
 ): { readonly ready: Promise<void>; close(): Promise<void> } {
-  const watcher = watch(root.path, { ignoreInitial: true, atomic: false });
   const ready = new Promise<void>((resolve) => watcher.once('ready', resolve));
   const hint =
     (type: FileEvent['type']) =>
@@ -38,11 +53,7 @@ function watchRoot(
   watcher.on('change', hint('changed'));
   watcher.on('unlink', hint('removed'));
   watcher.on('error', (error) =>
-    tell({
-      type: 'degraded',
-      root,
-      reason: errorText(error),
-    }),
+    tell({ type: 'degraded', root, reason: errorText(error) }),
   );
   return { ready, close: () => watcher.close() };
 }

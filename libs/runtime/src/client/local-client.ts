@@ -10,11 +10,11 @@ import type {
   WritableTarget,
 } from '@kato/contracts';
 import type { AnyProvider } from '@kato/contracts/provider';
-import { nodeExportFiles, writeDocument } from '@kato/export-writer';
 import type {
   PollRequest,
   ProviderIngestionRunner,
 } from '@kato/ingestion-core';
+import { loadWriter } from '../document/load-writer.js';
 import { refuseOwnFolders } from '../document/refuse-own-folders.js';
 import { sessionDocument } from '../document/session-document.js';
 import type { KatoHome } from '../host/kato-home.js';
@@ -85,6 +85,7 @@ async function write(
   const rendered = await document(parts, request);
   const target = await chooseTarget(parts, request.target);
   const { force } = request;
+  const { nodeExportFiles, writeDocument } = await loadWriter();
   const receipt = await writeDocument(rendered, target, {
     force,
     files: nodeExportFiles,

@@ -7,7 +7,7 @@ import {
   type SessionSnapshotStore,
   type SessionSummary,
 } from '@kato/contracts';
-import { renderDocument } from '@kato/export-writer';
+import { loadWriter } from './load-writer.js';
 
 /** Renders a session from its snapshot: the store is the one source of every export. Throws `SESSION_EMPTY`. */
 export async function sessionDocument(
@@ -17,6 +17,7 @@ export async function sessionDocument(
 ): Promise<RenderedDocument> {
   const events = await allEvents(store, summary.key);
   const diagnostics = await store.readDiagnostics(summary.key);
+  const { renderDocument } = await loadWriter();
   return renderDocument(threadConversation(summary, events), {
     format,
     diagnostics,

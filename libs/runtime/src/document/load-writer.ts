@@ -1,0 +1,2 @@
+/** Rendering and writing are half of kato's code: loaded when a document is asked for, not for a list. */
+export const loadWriter = () => import('@kato/export-writer');
