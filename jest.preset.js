@@ -3,6 +3,8 @@ import { join } from 'node:path';
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  // Property tests on a busy machine: a limit is for hangs, not for speed.
+  testTimeout: 30_000,
   testMatch: ['<rootDir>/{src,test}/**/*.spec.ts'],
   // Sources are native ES modules: jest runs under --experimental-vm-modules (nx.json sets it).
   extensionsToTreatAsEsm: ['.ts'],
