@@ -13,13 +13,17 @@ import { HEAD_BYTES, readHead } from '../tail/resume-source.js';
 import { sha256 } from '../tail/running-digest.js';
 import { openSource, type SourceBytes } from '../tail/source-bytes.js';
 import { afterCommit, openDrain, type Drain } from './open-drain.js';
+import { hasNews } from './has-news.js';
 import type { Reading } from './reading.js';
 import { takeUnfinishedLine, takeWindow } from './read-window.js';
 
 const WINDOW_BYTES = 1024 * 1024;
 /** A commit is made when this many bytes have been read since the last one: it bounds memory. */
 const BATCH_BYTES = 4 * 1024 * 1024;
-const MAX_ATTEMPTS = 5;
+/** A read is never smaller than this: a file can have grown far beyond the size that it had when it was opened. */
+const MIN_WINDOW_BYTES = 64 * 1024;
+/** How often in a row a drain may be overtaken by somebody who did not go on from the same place. */
+const MAX_LOST = 5;
 
 /** What a drain works with. */
 export interface DrainPorts {
@@ -38,9 +42,14 @@ export async function drainSource(
   source: SessionSource,
   ports: DrainPorts,
 ): Promise<IngestOutcome> {
-  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-    const outcome = await attemptDrain(provider, source, ports);
+  let checkpoint = await ports.store.checkpoint(source.sourceId);
+  for (let lost = 0; lost < MAX_LOST;) {
+    const reading = { provider, source, ports };
+    const outcome = await attemptDrain(reading, checkpoint);
     if (outcome !== 'overtaken') return outcome;
+    const now = await ports.store.checkpoint(source.sourceId);
+    lost = wentOn(checkpoint, now) ? 0 : lost + 1;
+    checkpoint = now;
   }
   throw new KatoError(
     'STORE_LOCKED',
@@ -49,16 +58,25 @@ export async function drainSource(
   );
 }
 
+// Two that read one long source take turns, and each turn brings it forward: only turns without progress count.
+function wentOn(
+  before: Checkpoint | undefined,
+  now: Checkpoint | undefined,
+): boolean {
+  return (
+    now !== undefined &&
+    (before === undefined ||
+      (now.generation === before.generation && now.offset > before.offset))
+  );
+}
+
 async function attemptDrain(
-  provider: AnyProvider,
-  source: SessionSource,
-  ports: DrainPorts,
+  reading: Omit<Attempt, 'bytes'>,
+  checkpoint: Checkpoint | undefined,
 ): Promise<IngestOutcome | 'overtaken'> {
-  const checkpoint = await ports.store.checkpoint(source.sourceId);
-  const bytes = await openSource(ports.files, source);
+  const bytes = await openSource(reading.ports.files, reading.source);
   try {
-    const reading = { provider, source, ports, bytes };
-    return await readToEnd(reading, checkpoint);
+    return await readToEnd({ ...reading, bytes }, checkpoint);
   } finally {
     await bytes.close();
   }
@@ -134,25 +152,8 @@ function countBatch(counts: Counts, { batch }: Drain): void {
 // One more byte than the file has, so that the read that meets the end is the first one.
 function windowBytes(bytes: SourceBytes, offset: number): number {
   if (bytes.sizeBytes === undefined) return WINDOW_BYTES;
-  return Math.max(1, Math.min(WINDOW_BYTES, bytes.sizeBytes - offset + 1));
-}
-
-function hasNews(
-  { source: { path }, bytes: { stat } }: Attempt,
-  drain: Drain,
-  checkpoint: Checkpoint | undefined,
-): boolean {
-  if (checkpoint === undefined || drain.restarted) return true;
-  const { identity, offset, summary } = checkpoint;
-  return (
-    identity.path !== path ||
-    drain.frame.offset !== offset ||
-    drain.frame.pendingBytes !== summary.unfinishedBytes ||
-    identity.sizeBytes !== stat.sizeBytes ||
-    identity.mtimeMs !== stat.mtimeMs ||
-    identity.inode !== stat.inode ||
-    identity.device !== stat.device
-  );
+  const rest = bytes.sizeBytes - offset + 1;
+  return Math.max(MIN_WINDOW_BYTES, Math.min(WINDOW_BYTES, rest));
 }
 
 async function commitBatch(

@@ -24,7 +24,6 @@ export interface Drain {
   readonly head: HeadDigest;
   /** Where the current batch begins. */
   readonly batchOffset: number;
-  readonly restarted: boolean;
 }
 
 const RESTART_MESSAGES: Readonly<Record<RestartReason, string>> = {
@@ -71,7 +70,6 @@ function fromStart(
     digest: resumed.digest,
     head: { bytes: 0, value: '' },
     batchOffset: 0,
-    restarted: resumed.reason !== undefined,
   };
 }
 
@@ -97,6 +95,5 @@ function continued(checkpoint: Checkpoint, digest: RunningDigest): Drain {
     digest,
     head: checkpoint.head,
     batchOffset: checkpoint.offset,
-    restarted: false,
   };
 }

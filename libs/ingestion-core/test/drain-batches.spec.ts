@@ -1,0 +1,100 @@
+import type { SnapshotCommit } from '@kato/contracts';
+import { drainSource } from '../src/drain/drain-source.js';
+import type { FilePort } from '../src/ports/file-port.js';
+import { memoryFiles, recordingStore } from '../src/testing/index.js';
+import {
+  note,
+  notesProvider,
+  notesSource,
+  ROOT,
+} from './support/notes-provider.js';
+
+const source = notesSource(ROOT, 'a.jsonl');
+const { path, sourceId } = source;
+
+/** More than two batches. */
+const MANY = 9_500;
+const LONG = note('x'.repeat(1000)).repeat(MANY);
+
+describe('a source of several batches', () => {
+  it('is committed to its end when a new decoder reads the same bytes again', async () => {
+    const ports = { files: memoryFiles(), store: recordingStore() };
+    ports.files.write(path, LONG);
+    await drainSource(notesProvider(1), source, ports);
+    const outcome = await drainSource(notesProvider(2), source, ports);
+    const stored = ports.store.source(sourceId);
+    expect([outcome.status, stored?.complete]).toEqual(['ingested', true]);
+    expect(stored?.events).toHaveLength(MANY);
+  });
+
+  it('is read by whoever is overtaken, as long as somebody goes on', async () => {
+    const files = memoryFiles();
+    const store = recordingStore();
+    files.write(path, note('1'));
+    // Before each of our first commits another process commits the same, and one line more comes.
+    let races = 20;
+    const raced = {
+      checkpoint: store.checkpoint,
+      async commit(commit: SnapshotCommit) {
+        if (races-- > 0) {
+          await drainSource(notesProvider(), source, { files, store });
+          files.append(path, note(String(races)));
+        }
+        return store.commit(commit);
+      },
+    };
+    const ports = { files, store: raced };
+    await drainSource(notesProvider(), source, ports);
+    expect(store.source(sourceId)?.events).toHaveLength(21);
+  });
+
+  it('is given up when somebody begins it anew each time', async () => {
+    const files = memoryFiles();
+    const store = recordingStore();
+    files.write(path, note('1'));
+    let version = 2;
+    const raced = {
+      checkpoint: store.checkpoint,
+      async commit(commit: SnapshotCommit) {
+        const other = notesProvider(version++);
+        await drainSource(other, source, { files, store });
+        return store.commit(commit);
+      },
+    };
+    await expect(
+      drainSource(notesProvider(1), source, { files, store: raced }),
+    ).rejects.toMatchObject({ code: 'STORE_LOCKED' });
+  });
+});
+
+describe('a file that grows after it was opened', () => {
+  it('is read in large pieces, whatever its size was', async () => {
+    const files = memoryFiles();
+    files.write(path, '');
+    let reads = 0;
+    const growing: FilePort = {
+      ...files,
+      async open(name) {
+        const file = await files.open(name);
+        return (
+          file && {
+            ...file,
+            async stat() {
+              const stat = await file.stat();
+              files.append(path, note('x'.repeat(3000)));
+              return stat;
+            },
+            read(buffer, position) {
+              reads++;
+              return file.read(buffer, position);
+            },
+          }
+        );
+      },
+    };
+    const ports = { files: growing, store: recordingStore() };
+    const outcome = await drainSource(notesProvider(), source, ports);
+    expect(outcome.events).toBe(1);
+    expect(reads).toBeLessThan(10);
+  });
+});
