@@ -1,0 +1,109 @@
+import {
+  answer,
+  call,
+  result,
+  typed,
+  user,
+  type Line,
+} from '../support/claude-lines.js';
+import {
+  converse,
+  converseFiles,
+  markdown,
+  shown,
+} from '../support/claude-session.js';
+
+const START = [typed(['p1', null], 'one'), answer(['a1', 'p1'], 'first')];
+
+describe('case 12: sub-agents', () => {
+  const started = [
+    typed(['p', null], 'go'),
+    call(['c', 'p'], 'Task', { prompt: 'look around', description: 'look' }),
+  ];
+  const agent = (more: Line): readonly Line[] => [
+    user(['g1', null], 'look around', { isSidechain: true, ...more }),
+    answer(['g2', 'g1'], 'found it', { isSidechain: true, ...more }),
+  ];
+  const ended = (more: Line = {}): readonly Line[] => [
+    result(['r', 'c'], 'found it', more),
+    answer(['end', 'r'], 'done'),
+  ];
+  const toolUseResult = { status: 'completed', agentId: 'a1' };
+  const nested = 'Task = found it [> look around, found it]';
+
+  it('inline in the main file stand under their call', () => {
+    const old = { version: '0.2.114' };
+    const conversation = converse(...started, ...agent(old), ...ended());
+    expect(shown(conversation)).toEqual(['> go', nested, 'done']);
+  });
+
+  it.each([
+    '-work-demo/agent-a1.jsonl',
+    '-work-demo/s-1/subagents/agent-a1.jsonl',
+  ])('in %s stand under their call', (path) => {
+    const conversation = converseFiles({
+      '-work-demo/s-1.jsonl': [...started, ...ended({ toolUseResult })],
+      [path]: agent({ agentId: 'a1' }),
+    });
+    expect(shown(conversation)).toEqual(['> go', nested, 'done']);
+  });
+
+  it('of sub-agents stand under the call of the sub-agent', () => {
+    const below = '-work-demo/s-1/subagents';
+    const conversation = converseFiles({
+      '-work-demo/s-1.jsonl': [...started, ...ended({ toolUseResult })],
+      [`${below}/agent-a1.jsonl`]: [
+        user(['g1', null], 'look around'),
+        call(['g2', 'g1'], 'Agent', { prompt: 'deeper' }),
+        result(['g3', 'g2'], 'deep\nagentId: a2 (for later)'),
+        answer(['g4', 'g3'], 'found it'),
+      ],
+      [`${below}/agent-a2.jsonl`]: [
+        user(['h1', null], 'deeper'),
+        answer(['h2', 'h1'], 'deep'),
+      ],
+    });
+    expect(shown(conversation)[1]).toContain('[> deeper, deep], found it]');
+    expect(conversation.looseAgents).toEqual([]);
+  });
+
+  it('that only warm up are no conversation', () => {
+    const conversation = converseFiles({
+      '-work-demo/s-1.jsonl': START,
+      '-work-demo/agent-w.jsonl': [
+        user(['w1', null], 'Warmup', { agentId: 'w' }),
+        answer(['w2', 'w1'], 'ready', { agentId: 'w' }),
+      ],
+    });
+    expect(markdown(conversation)).not.toContain('ready');
+  });
+
+  it('without the main file are exported', () => {
+    const conversation = converseFiles({
+      '-work-demo/s-1/subagents/agent-a1.jsonl': agent({ agentId: 'a1' }),
+    });
+    expect(markdown(conversation)).toContain('found it');
+  });
+
+  it('are counted once, with their own model', () => {
+    const usage = { input_tokens: 2, output_tokens: 3 };
+    const message = { usage, model: 'claude-haiku-4-5' };
+    const conversation = converseFiles({
+      '-work-demo/s-1.jsonl': [
+        ...started,
+        ...ended({
+          toolUseResult: { ...toolUseResult, totalTokens: 999, usage },
+        }),
+      ],
+      '-work-demo/s-1/subagents/agent-a1.jsonl': [
+        user(['g1', null], 'look around'),
+        answer(['g2', 'g1'], 'found it', { message }),
+      ],
+    });
+    expect(conversation.usage).toMatchObject({
+      inputTokens: 2,
+      outputTokens: 3,
+    });
+    expect(conversation.summary.models).toContain('claude-haiku-4-5');
+  });
+});

@@ -1,0 +1,48 @@
+import {
+  answer,
+  metadata,
+  typed,
+  user,
+  type Line,
+} from '../support/claude-lines.js';
+import { converse } from '../support/claude-session.js';
+
+const START = [typed(['p1', null], 'one'), answer(['a1', 'p1'], 'first')];
+
+describe('case 23: titles', () => {
+  const custom = metadata('custom-title', { customTitle: 'Mine' });
+  const ai = metadata('ai-title', { aiTitle: 'Made' });
+  const told = metadata('summary', { summary: 'Told', leafUuid: 'a1' });
+  const elsewhere = metadata('summary', { summary: 'Other', leafUuid: 'zz' });
+  const failed = metadata('summary', {
+    summary: 'Invalid API key · Please run /login',
+    leafUuid: 'a1',
+  });
+  const carried = { ...custom, sessionId: 's-0' };
+
+  it.each<[string, string, readonly Line[]]>([
+    [
+      'the last one given by hand',
+      'Mine',
+      [ai, { ...custom, customTitle: 'Old' }, custom, ai],
+    ],
+    ['not one carried over from another session', 'Made', [carried, ai]],
+    ['the generated one', 'Made', [ai, told]],
+    ['the summary of this file', 'Told', [told, elsewhere]],
+    ['not an error in place of a summary', 'one', [failed]],
+    ['else the first prompt', 'one', [elsewhere]],
+  ])('are %s', (_, title, lines) => {
+    const conversation = converse(...lines, ...START);
+    expect(conversation.summary.title).toBe(title);
+  });
+
+  it.each([
+    ['a caveat', '<local-command-caveat>Caveat: x</local-command-caveat>'],
+    ['output', '<local-command-stdout>x</local-command-stdout>'],
+    ['a reminder', '<system-reminder>x</system-reminder>'],
+    ['an interrupt', '[Request interrupted by user]'],
+  ])('are not %s', (_, text) => {
+    const conversation = converse(user(['p0', null], text), ...START);
+    expect(conversation.summary.title).toBe('one');
+  });
+});
