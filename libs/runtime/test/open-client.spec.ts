@@ -86,6 +86,23 @@ describe('openClient', () => {
     });
   });
 
+  it('a session is exported up to date, also when its file is named otherwise', async () => {
+    const said = (...messages: readonly string[]): Promise<void> =>
+      put(
+        '.codex/sessions/rollout-renamed.jsonl',
+        { type: 'session_meta', payload: { id: RENAMED, cwd: '/x' } },
+        ...messages.map((message) => ({
+          type: 'event_msg',
+          payload: { type: 'user_message', message },
+        })),
+      );
+    await said('Hello');
+    await client.find(RENAMED);
+    await said('Hello', 'And now?');
+    const request = { ...markdown, selector: RENAMED };
+    expect((await client.document(request)).text).toContain('And now?');
+  });
+
   it('`ingest` with a selector reads what can belong to it', async () => {
     expect(await client.ingest({ selector: TWO })).toMatchObject({
       sources: 1,

@@ -100,7 +100,7 @@ describe('sourcesFor', () => {
 
   function chosen(selector: string): readonly string[] {
     const found = paths.map(foundAt);
-    return sourcesFor(parseSelector(selector, IDS), found).map(
+    return sourcesFor(parseSelector(selector, IDS), found, []).map(
       ({ source }) => source.relativePath,
     );
   }

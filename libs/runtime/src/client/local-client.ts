@@ -36,9 +36,11 @@ export interface ClientParts {
 export function localClient(parts: ClientParts): KatoClient {
   const { store, runner } = parts;
   return {
-    ingest: ({ selector, onProgress } = {}) =>
+    ingest: async ({ selector, onProgress } = {}) =>
       runner.poll({
-        ...(selector !== undefined && { select: selection(parts, selector) }),
+        ...(selector !== undefined && {
+          select: await selection(parts, selector),
+        }),
         ...(onProgress && { onProgress }),
       }),
     async list(query = {}) {
@@ -104,12 +106,13 @@ async function chooseTarget(
   return target;
 }
 
-function selection(
+async function selection(
   parts: ClientParts,
   selector: string,
-): NonNullable<PollRequest['select']> {
+): Promise<NonNullable<PollRequest['select']>> {
   const parsed = parseSelector(selector, idsOf(parts));
-  return (found) => sourcesFor(parsed, found);
+  const stored = await parts.store.list();
+  return (found) => sourcesFor(parsed, found, stored);
 }
 
 function idsOf({ providers }: ClientParts): readonly string[] {

@@ -35,9 +35,10 @@ export async function findSession(
 ): Promise<FoundSession> {
   const { onProgress } = ports;
   const progress = onProgress && { onProgress };
+  const stored = await ports.store.list();
   const first = await ports.runner.poll({
     ...progress,
-    select: (found) => sourcesFor(selector, found),
+    select: (found) => sourcesFor(selector, found, stored),
   });
   let matches = matchSelector(selector, await ports.store.list());
   let ingest = first;

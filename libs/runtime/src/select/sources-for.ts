@@ -1,21 +1,32 @@
+import type { SessionSummary } from '@kato/contracts';
 import type { FoundSource } from '@kato/ingestion-core';
+import { matchSelector } from './match-selector.js';
 import type { Selector } from './parse-selector.js';
 
 /**
- * The sources that can belong to the selected session, by their paths alone: so that exporting one session does not read
- * all the others. Agents whose path does not name their session are taken along when they stand in the same folder.
+ * The sources that can belong to the selected session: by their paths, and those that the store knows of it, since a file
+ * need not be named after its session. So exporting one session does not read all the others. Agents whose path does not
+ * name their session are taken along when they stand in the same folder.
  */
 export function sourcesFor(
   selector: Selector,
   found: readonly FoundSource[],
+  stored: readonly SessionSummary[],
 ): readonly FoundSource[] {
   const own = found.filter(
     ({ source }) =>
       selector.provider === undefined || source.provider === selector.provider,
   );
   if (selector.type === 'latest') return own;
-  const named = own.filter(({ source }) =>
-    source.sessionId.startsWith(selector.prefix),
+  const known = new Set(
+    matchSelector(selector, stored).flatMap(({ sources }) =>
+      sources.map(({ sourceId }) => sourceId),
+    ),
+  );
+  const named = own.filter(
+    ({ source }) =>
+      source.sessionId.startsWith(selector.prefix) ||
+      known.has(source.sourceId),
   );
   const folders = new Set(named.map(({ source }) => folderOf(source.path)));
   const unnamedAgents = own.filter(
