@@ -110,6 +110,15 @@ describe('two records of one result', () => {
     expect(onlyResult(empty, view)?.output).toBe('as the user saw it');
   });
 
+  it('stay interrupted, with what had been printed until then', () => {
+    const stopped: ResultDraft = { ...model, status: 'interrupted' };
+    const late: ResultDraft = { ...view, status: 'error', output: 'begun' };
+    expect(onlyResult(stopped, late)).toMatchObject({
+      status: 'interrupted',
+      output: 'begun',
+    });
+  });
+
   it('show how a command ended that ran on in the background', () => {
     const running: ResultDraft = { ...model, status: 'background' };
     expect(onlyResult(running, view)).toMatchObject({

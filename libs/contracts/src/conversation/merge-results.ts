@@ -11,17 +11,20 @@ export function areOneResult(a: Result, b: Result): boolean {
 /**
  * Joins the two sides of one result: what the model was given (`copy: model`) and what the client noted (`copy: view`:
  * status, exit code, duration, diff). The text is what the model saw; a command that was still running when the model
- * looked has the text and status of its end.
+ * looked has the text and status of its end. A command that the user interrupted stays so, with the text that the client
+ * noted, however it ended later.
  */
 export function mergeResults(a: Result, b: Result): Result {
   const aIsModel = a.native.copy === 'model' || b.native.copy === 'view';
   const [model, view] = aIsModel ? [a, b] : [b, a];
   const ended = model.status === 'background' && view.status !== 'background';
-  const useView = ended || model.output === '';
+  const stopped = model.status === 'interrupted';
+  const useView = ended || stopped || model.output === '';
   return withoutUndefined({
     ...model,
     output: useView && view.output !== '' ? view.output : model.output,
-    status: ended || view.status !== 'ok' ? view.status : model.status,
+    status:
+      ended || (view.status !== 'ok' && !stopped) ? view.status : model.status,
     exitCode: view.exitCode ?? model.exitCode,
     durationMs: view.durationMs ?? model.durationMs,
     detail: view.detail ?? model.detail,

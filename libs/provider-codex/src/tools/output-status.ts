@@ -6,9 +6,13 @@ export function outputStatus(text: string, header: OutputHeader): ToolStatus {
   if (header.exitCode !== undefined)
     return header.exitCode === 0 ? 'ok' : 'error';
   if (header.running === true) return 'background';
-  const start = text.slice(0, 200);
+  const start = text.slice(0, 200).replace(STOPPED, '');
   return PHRASES.find(([phrase]) => phrase.test(start))?.[1] ?? 'ok';
 }
+
+// The client puts its own time before a phrase when it had to wait for the call.
+const STOPPED =
+  /^Wall time: \d{1,12}(?:\.\d{1,9})? seconds\n(?=aborted by user)/;
 
 const PHRASES: readonly (readonly [RegExp, ToolStatus])[] = [
   [/^aborted by user|^aborted$/, 'interrupted'],
