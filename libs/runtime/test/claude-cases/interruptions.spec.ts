@@ -1,0 +1,141 @@
+import {
+  answer,
+  call,
+  meta,
+  result,
+  system,
+  typed,
+  user,
+} from '../support/claude-lines.js';
+import { converse, markdown, shown } from '../support/claude-session.js';
+
+const START = [typed(['p1', null], 'one'), answer(['a1', 'p1'], 'first')];
+
+describe('case 16: a refusal with feedback', () => {
+  const text =
+    "The user doesn't want to proceed with this tool use. To tell you how to proceed, the user said:\nplease use another file name";
+  it.each([
+    [
+      'in a field',
+      {
+        userFeedback: 'please use another file name',
+        toolDenialKind: 'user-rejected',
+      },
+    ],
+    ['in the text only', {}],
+  ])('%s is a rejected call and words of the user', (_, more) => {
+    const conversation = converse(
+      ...START,
+      call(['w', 'a1'], 'Write', {
+        file_path: '/work/demo/a.txt',
+        content: 'x',
+      }),
+      result(['r', 'w'], text, {
+        ...more,
+        block: { is_error: true },
+        toolUseResult: `Error: ${text}`,
+      }),
+    );
+    const entries = conversation.main[0]?.entries ?? [];
+    expect(entries.find(({ result: end }) => end)?.result?.status).toBe(
+      'rejected',
+    );
+    expect(shown(conversation).at(-1)).toBe('> please use another file name');
+    expect(conversation.summary.title).toBe('one');
+  });
+});
+
+describe('case 17: interrupts', () => {
+  it('keep the words that were said, and mark them', () => {
+    const conversation = converse(
+      typed(['p', null], 'go'),
+      answer(['a', 'p'], 'half a', {
+        isAbortedMidStream: true,
+        message: { stop_reason: null },
+      }),
+      user(
+        ['i', 'a'],
+        [{ type: 'text', text: '[Request interrupted by user]' }],
+      ),
+    );
+    expect(shown(conversation)).toEqual(['> go', 'half a', '(interrupt)']);
+    expect(markdown(conversation)).toContain('cut off');
+  });
+
+  it('of a tool are events', () => {
+    const text = '[Request interrupted by user for tool use]';
+    const conversation = converse(
+      ...START,
+      user(['i', 'a1'], [{ type: 'text', text }]),
+    );
+    expect(shown(conversation).at(-1)).toBe('(interrupt)');
+  });
+
+  it('by the end of the process leave a call without a result', () => {
+    const conversation = converse(
+      ...START,
+      call(['c', 'a1'], 'Bash', { command: 'ls' }),
+    );
+    expect(shown(conversation).at(-1)).toBe('Bash = ?');
+    expect(markdown(conversation)).toMatch(/no result/i);
+  });
+});
+
+describe('case 22: errors and what the client says itself', () => {
+  const synthetic = {
+    model: '<synthetic>',
+    usage: { input_tokens: 0, output_tokens: 0 },
+  };
+  it('are errors, not words of the model', () => {
+    const conversation = converse(
+      typed(['p', null], 'go'),
+      system(['e1', 'p'], 'api_error', {
+        error: { status: 529 },
+        retryAttempt: 1,
+      }),
+      answer(['e2', 'e1'], 'API Error: 529 Overloaded', {
+        isApiErrorMessage: true,
+        error: 'overloaded',
+        apiErrorStatus: 529,
+        message: synthetic,
+      }),
+    );
+    expect(conversation.main[0]?.entries.at(-1)?.event).toMatchObject({
+      kind: 'error',
+      status: 529,
+    });
+    expect(conversation.summary.models).toEqual([]);
+    expect(conversation.usage).toMatchObject({
+      inputTokens: 0,
+      outputTokens: 0,
+    });
+  });
+
+  it.each(['max_tokens', 'refusal'])(
+    'after %s hide the nudge and mark the cut',
+    (stop_reason) => {
+      const conversation = converse(
+        typed(['p', null], 'go'),
+        answer(['a', 'p'], 'half', { message: { stop_reason } }),
+        meta(['n', 'a'], 'Continue where you stopped.'),
+        system(['s', 'n'], 'informational', { content: 'A notice' }),
+        answer(['b', 's'], 'whole'),
+      );
+      expect(shown(conversation)).toEqual([
+        '> go',
+        'half',
+        '(message.system) A notice',
+        'whole',
+      ]);
+      expect(markdown(conversation)).toContain('cut off');
+    },
+  );
+
+  it('after an empty reply hide the nudge', () => {
+    const conversation = converse(
+      ...START,
+      meta(['n', 'a1'], 'Say something.'),
+    );
+    expect(shown(conversation)).toHaveLength(2);
+  });
+});
