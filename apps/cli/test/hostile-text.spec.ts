@@ -57,6 +57,20 @@ describe('text that would command a terminal', () => {
     expectSafe(run);
   });
 
+  it('is neutralised in a session id that a file claims to have', async () => {
+    const id = `evil${ESCAPES}`;
+    const meta = { type: 'session_meta', payload: { id, cwd: '/x' } };
+    const said = { type: 'user_message', message: 'Hello' };
+    const lines = [meta, { type: 'event_msg', payload: said }];
+    await box.put(
+      '.codex/sessions/rollout-evil.jsonl',
+      lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+    );
+    const run = await box.kato('export', 'evil', '-o', 'evil.md');
+    expect(run.code).toBe(0);
+    expectSafe(run);
+  });
+
   it('does not reach a file name, a receipt, or the terminal in Markdown', async () => {
     expectSafe(await box.kato('export', ID, '-o', 'out/'));
     expectSafe(await box.kato('export', ID, '--json'));

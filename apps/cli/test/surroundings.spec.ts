@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, watch } from 'node:fs';
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MAIN, openSandbox, type Sandbox } from './support/sandbox.js';
 import { claudeText, nextLine, putClaude } from './support/sessions.js';
@@ -56,6 +56,25 @@ describe('kato and its surroundings', () => {
     const code = await new Promise((resolve) => child.on('close', resolve));
     expect({ code, errors }).toEqual({ code: 0, errors: [] });
   });
+
+  if (process.platform === 'linux')
+    it('output that cannot be written is an error, not a stack', async () => {
+      await putClaude(box, SORT);
+      const full = await open('/dev/full', 'w');
+      const child = spawn(process.execPath, [MAIN, 'export', SORT.id], {
+        cwd: box.work,
+        env: { ...box.env },
+        stdio: ['ignore', full.fd, 'pipe'],
+      });
+      const errors: string[] = [];
+      child.stderr?.on('data', (bytes: Buffer) => errors.push(String(bytes)));
+      const code = await new Promise((resolve) => child.on('close', resolve));
+      await full.close();
+      expect(code).toBe(1);
+      expect(errors.join('')).toMatch(
+        /^kato: could not write to the standard output: .*no space.*\nhint: .*\n$/i,
+      );
+    });
 
   it('a store that is no database is an error that names it', async () => {
     await mkdir(box.katoHome);

@@ -9,7 +9,7 @@ import {
   type Ledger,
   type SessionDocument,
 } from '@kato/contracts';
-import { cleanJson } from '@kato/status';
+import { clean, cleanJson } from '@kato/status';
 import { formatBytes } from '../output/format-bytes.js';
 import { progressBar } from '../output/progress.js';
 import { unreadFiles } from '../output/unread-files.js';
@@ -163,7 +163,7 @@ async function tell(
   await warnUnread(receipt.ingest, shell);
   await shell.stdout.write(`${receipt.path}\n`);
   await shell.stderr.write(
-    `${receipt.status}: ${sessionKeyText(receipt.key)}, ${formatBytes(receipt.bytes)}, ${ledgerText(receipt.ledger)}\n`,
+    `${receipt.status}: ${clean(sessionKeyText(receipt.key))}, ${formatBytes(receipt.bytes)}, ${ledgerText(receipt.ledger)}\n`,
   );
 }
 

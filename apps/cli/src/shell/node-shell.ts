@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import type { WriteStream } from 'node:tty';
+import { KatoError, systemErrorCode } from '@kato/contracts';
 import { EXIT } from './exit-codes.js';
 import type { Shell, TextOut } from './shell.js';
 
@@ -37,17 +38,34 @@ export function nodeShell(version: string): Shell {
 
 function textOut(stream: WriteStream): TextOut {
   let closed = false;
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    closed = true;
+  stream.on('error', () => {
+    closed = true; // why is told by the write that met it
   });
   return {
     isTerminal: stream.isTTY,
     columns: stream.columns ?? 80,
     write: (text) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         if (closed) resolve();
-        else stream.write(text, () => resolve());
+        else
+          stream.write(text, (error) => {
+            if (error === undefined || error === null || isNoLoss(error))
+              resolve();
+            else reject(unwritten(error));
+          });
       }),
   };
+
+  // A reader that closed its pipe has seen enough, and of a broken stderr nobody can be told.
+  function isNoLoss(error: Error): boolean {
+    return systemErrorCode(error) === 'EPIPE' || stream === process.stderr;
+  }
+}
+
+function unwritten(cause: Error): KatoError {
+  return new KatoError(
+    'EXPORT_FAILED',
+    `could not write to the standard output: ${cause.message}`,
+    { hint: 'What was there before may be cut short.', cause },
+  );
 }
