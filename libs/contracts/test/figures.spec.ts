@@ -128,6 +128,13 @@ describe('the figures of a source', () => {
     });
   });
 
+  it('begin when the session says so, even where no line has a time', () => {
+    const startedAt = '2026-01-01T00:00:00.000Z';
+    expect(summaryOf(info({ startedAt }), user('a'))).toMatchObject({
+      firstAt: startedAt,
+    });
+  });
+
   it('take the first folder and the latest of other facts', () => {
     const one = info({ cwd: '/a', branch: 'main', clientVersion: '1' });
     const two = info({ cwd: '/b', branch: 'next', clientVersion: '2' });

@@ -30,7 +30,7 @@ export function messageFigures(
   };
 }
 
-/** The span of time that the events cover now. */
+/** The span of time that the events cover now. It begins when the session says that it began: old lines have no time. */
 export function timeFigures(
   before: SourceSummary,
   events: readonly EventBody[],
@@ -39,10 +39,14 @@ export function timeFigures(
   const times = timesOf(events);
   const spoken = timesOf(visible.filter(isMessage));
   return {
-    firstAt: earliest([before.firstAt, ...times]),
+    firstAt: earliest([before.firstAt, ...times, ...events.map(startOf)]),
     lastAt: latest([before.lastAt, ...times]),
     lastMessageAt: latest([before.lastMessageAt, ...spoken]),
   };
+}
+
+function startOf(event: EventBody): string | undefined {
+  return event.kind === 'session.info' ? event.startedAt : undefined;
 }
 
 function ofKind(events: readonly EventBody[], kind: EventBody['kind']): number {
