@@ -2,6 +2,7 @@ import type { ConversationEvent } from '../events/conversation-event.js';
 import type { EventKind, Part } from '../events/event-body.js';
 import type { HiddenReason } from '../events/hidden-reason.js';
 import type { EventId } from '../ids/ids.js';
+import { findSummaryCopies } from './find-summary-copies.js';
 import { OpenCopies } from './open-copies.js';
 
 type Copied = Extract<
@@ -44,14 +45,13 @@ export function pairCopies(events: readonly ConversationEvent[]): PairedCopies {
     const fuller = fullerParts(model, view);
     if (fuller !== undefined) parts.set(view.eventId, fuller);
   }
-  const summaries = summariesIn(events);
+  const summaries = findSummaryCopies(events);
   const hasViews = hasPromptViews(events);
   for (const event of open.all())
     if (event.native.copy === 'model') {
       if (event.kind === 'message.user' && hasViews)
         hidden.set(event.eventId, 'injected');
-      if (event.kind === 'message.assistant' && isSummary(event, summaries))
-        hidden.set(event.eventId, 'duplicate');
+      if (summaries.has(event.eventId)) hidden.set(event.eventId, 'duplicate');
     }
   return { hidden, parts };
 }
@@ -72,18 +72,4 @@ function hasPromptViews(events: readonly ConversationEvent[]): boolean {
   return events.some(
     (event) => event.kind === 'message.user' && event.native.copy === 'view',
   );
-}
-
-function summariesIn(events: readonly ConversationEvent[]): readonly string[] {
-  return events.flatMap((event) =>
-    event.kind === 'compaction' ? (event.summary ?? []) : [],
-  );
-}
-
-function isSummary(
-  event: ConversationEvent,
-  summaries: readonly string[],
-): boolean {
-  if (event.kind !== 'message.assistant' || event.text === '') return false;
-  return summaries.some((summary) => summary.includes(event.text));
 }
