@@ -15,7 +15,7 @@ export const claudeTranscripts: Provider<ClaudeRecord, ClaudeState> = {
   apiVersion: 1,
   id: CLAUDE,
   displayName: 'Claude Code',
-  decoderVersion: 1,
+  decoderVersion: 2,
   roots: claudeRoots,
   claim: claimTranscript,
   decode: decodeLine,

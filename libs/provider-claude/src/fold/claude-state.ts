@@ -21,6 +21,8 @@ export type ClaudeState = {
   /** Texts that were just reported as steering; their record, should it follow, is a duplicate. */
   readonly steered: readonly string[];
   readonly questions: readonly PendingQuestions[];
+  /** Calls that gave their plan themselves, until their results. */
+  readonly plans: readonly PlannedCall[];
   /** Titles of a conversation whose last record has not been seen. */
   readonly summaries: readonly PendingSummary[];
   /** The uuids of the latest records. */
@@ -37,6 +39,13 @@ export type ClaudeState = {
 export type PendingQuestions = {
   readonly callId: string;
   readonly count: number;
+};
+
+/** A call of ExitPlanMode that holds its plan: how the plan begins, and how long it is. */
+export type PlannedCall = {
+  readonly callId: string;
+  readonly start: string;
+  readonly chars: number;
 };
 
 /** A title, and the last record of the conversation that it belongs to. */
@@ -72,6 +81,7 @@ export const INITIAL_STATE: ClaudeState = {
   queue: [],
   steered: [],
   questions: [],
+  plans: [],
   summaries: [],
   recent: [],
   sidechains: [],

@@ -5,7 +5,7 @@ import {
   typed,
   type Line,
 } from '../support/claude-lines.js';
-import { converse, markdown } from '../support/claude-session.js';
+import { converse, count, markdown } from '../support/claude-session.js';
 
 describe('case 25: questions to the user', () => {
   const colour = {
@@ -72,5 +72,34 @@ describe('case 25: a plan', () => {
 
   it('in the input is shown', () => {
     expect(planned({ plan: '# Plan\n\n1. Sort' }, {})).toContain('1. Sort');
+  });
+
+  it('in the result is shown', () => {
+    const plan = '# Plan\n\n1. Sort it well';
+    const toolUseResult = { plan, isAgent: false, filePath: '/plans/x.md' };
+    expect(planned({}, { toolUseResult })).toContain('Sort it well');
+  });
+
+  it('that the user changed is shown as changed', () => {
+    const toolUseResult = { plan: '1. Sort by name', planWasEdited: true };
+    const text = planned({ plan: '1. Sort by size' }, { toolUseResult });
+    expect(text).toContain('Sort by size');
+    expect(text).toContain('Sort by name');
+  });
+
+  it('in the call and in the result is shown once', () => {
+    const plan = '1. Sort by colour';
+    const text = planned({ plan }, { toolUseResult: { plan, isAgent: false } });
+    expect(count(text, 'Sort by colour')).toBe(1);
+  });
+
+  it('that a session starts with is shown once', () => {
+    const planContent = '1. Sort by weight';
+    const prompts = ['Implement the plan', `Implement:\n\n${planContent}`];
+    for (const prompt of prompts) {
+      const line = typed(['p', null], prompt, { planContent });
+      const text = markdown(converse(line)).split('<a id="e1">')[1] ?? '';
+      expect(count(text, 'Sort by weight')).toBe(1);
+    }
   });
 });

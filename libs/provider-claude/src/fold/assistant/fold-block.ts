@@ -12,6 +12,7 @@ import { textOf } from '../blocks.js';
 import type { ClaudeState } from '../claude-state.js';
 import { note, type FoldInput, type Step } from '../fold-step.js';
 import { foldUnknown } from '../fold-unknown.js';
+import { rememberPlan } from '../result/fold-plan.js';
 import { rememberTask } from '../session/adopt-task.js';
 import { foldQuestions } from './fold-questions.js';
 import { foldServerResult } from './fold-server-result.js';
@@ -127,6 +128,8 @@ function foldToolUse(state: ClaudeState, context: MessageContext): Step {
   const prompt = stringField(input, 'prompt');
   if (AGENT_TOOLS.has(call.name) && prompt !== undefined)
     return { state: rememberTask(state, callId, prompt), events: [call] };
+  if (call.name === 'ExitPlanMode')
+    return { state: rememberPlan(state, callId, input), events: [call] };
   const asked = foldQuestions(state, base, call);
   return { state: asked.state, events: [call, ...asked.events] };
 }

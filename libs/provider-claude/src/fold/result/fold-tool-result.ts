@@ -10,6 +10,7 @@ import type { UserRecord } from '../../decode/claude-record.js';
 import type { ClaudeState } from '../claude-state.js';
 import type { FoldInput, Step } from '../fold-step.js';
 import { userMessage } from '../user/user-message.js';
+import { foldPlan } from './fold-plan.js';
 import { foldAnswers } from './fold-answers.js';
 import { readResultContent, type ResultContent } from './result-content.js';
 import { resultDetail } from './result-detail.js';
@@ -25,8 +26,8 @@ export interface ResultBlock {
 }
 
 /**
- * Folds one result: the result itself, the answers to questions that it carries, and what the person typed when
- * refusing. Format: docs/formats/claude-code.md, "Tool results".
+ * Folds one result: the result itself, the answers and the plan that it carries, and what the person
+ * typed when refusing. Format: docs/formats/claude-code.md, "Tool results".
  */
 export function foldToolResult(
   state: ClaudeState,
@@ -41,7 +42,11 @@ export function foldToolResult(
   };
   const event = toolResult(base, { ...result, record: input.record, content });
   const answers = foldAnswers(state, base, { event, detail: result.detail });
-  const agent = startedAgent(answers.state, event, content);
+  const planned = foldPlan(answers.state, base, {
+    ...event,
+    detail: result.detail,
+  });
+  const agent = startedAgent(planned.state, event, content);
   const feedback = result.alone
     ? refusalFeedback(input.record, event)
     : undefined;
@@ -50,6 +55,7 @@ export function foldToolResult(
       ? event
       : { ...event, startedAgentId: agent.agentId },
     ...answers.events,
+    ...planned.events,
     ...(feedback === undefined
       ? []
       : [userMessage(base, { text: feedback, origin: 'feedback' })]),

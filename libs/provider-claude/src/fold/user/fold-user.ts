@@ -1,6 +1,6 @@
 import type { Compaction, EventBody } from '@kato/contracts';
 import { withoutUndefined } from '@kato/contracts';
-import { booleanField, field } from '@kato/contracts/provider';
+import { booleanField, field, stringField } from '@kato/contracts/provider';
 import type { UserRecord } from '../../decode/claude-record.js';
 import { sortBlocks, type Blocks } from '../blocks.js';
 import type { ClaudeState } from '../claude-state.js';
@@ -24,7 +24,7 @@ export function foldUser(
   const events = [
     ...step.events,
     ...blocks.others.map((block) => strangeBlock(input, block)),
-    ...extras(input),
+    ...extras(input, blocks),
   ];
   // A record without content is a link of the chain all the same.
   return events.length > 0
@@ -87,8 +87,15 @@ const EXTRA_KEYS: readonly string[] = [
   'summarizeMetadata',
 ];
 
-function extras({ record, base }: FoldInput): readonly EventBody[] {
+function extras(
+  { record, base }: FoldInput,
+  { texts }: Blocks,
+): readonly EventBody[] {
   const detail = pickPayload(record.raw, EXTRA_KEYS);
+  const plan = stringField(record.raw, 'planContent') ?? '';
+  const isTold = texts.some((text) => text.includes(plan.trim()));
+  if (plan.trim() !== '' && !isTold)
+    return [note(base, { subtype: 'plan', text: plan, detail })];
   return detail === undefined
     ? []
     : [note(base, { subtype: 'user-extras', detail, hidden: 'bookkeeping' })];
