@@ -36,7 +36,7 @@ export interface RootReport {
   readonly path: string;
   readonly origin: 'default' | 'env' | 'config';
   readonly exists: boolean;
-  /** Why it could not be read. */
+  /** Why it could not be read, or what below it could not. */
   readonly problem?: string;
 }
 

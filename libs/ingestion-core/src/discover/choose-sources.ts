@@ -13,7 +13,7 @@ export interface ChosenSources {
  */
 export function chooseSources(
   found: readonly FoundSource[],
-  known: ReadonlyMap<string, SourceFingerprint>,
+  known: ReadonlyMap<string, Pick<SourceFingerprint, 'path'>>,
 ): ChosenSources {
   const best = new Map<string, FoundSource>();
   const shadowed: FoundSource[] = [];
@@ -32,7 +32,7 @@ export function chooseSources(
 function isBetter(
   a: FoundSource,
   b: FoundSource,
-  known: SourceFingerprint | undefined,
+  known: Pick<SourceFingerprint, 'path'> | undefined,
 ): boolean {
   const ranks = [
     rank(a.source.encoding === 'plain', b.source.encoding === 'plain'),

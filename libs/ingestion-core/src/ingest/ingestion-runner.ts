@@ -15,10 +15,12 @@ import {
   errorText,
   type IngestOutcome,
   type IngestReport,
+  type SessionSource,
 } from '@kato/contracts';
 import { claimWith } from '../discover/discover.js';
 import type { WatchPort, WatchProblem } from '../ports/watch-port.js';
-import { createEngine, type EngineOptions } from './engine.js';
+import { currentFile } from './current-file.js';
+import { createEngine, type Engine, type EngineOptions } from './engine.js';
 import { ingest, type IngestSteps } from './ingest.js';
 import { pollOnce, type PollRequest } from './poll-once.js';
 
@@ -56,7 +58,8 @@ export function createIngestionRunner(
   });
   const poll = (request?: PollRequest): Promise<IngestReport> =>
     work.track(pollOnce(engine, request));
-  const drain: Upkeep['drain'] = (source) => work.track(engine.drain(source));
+  const drain: Upkeep['drain'] = (hinted) =>
+    work.track(drainHinted(engine, hinted));
   const onProblem: Upkeep['onProblem'] = (problem) => problems.next(problem);
   let watching: Subscription | undefined;
 
@@ -79,6 +82,16 @@ export function createIngestionRunner(
       await work.done();
     },
   };
+}
+
+function drainHinted(
+  engine: Engine,
+  hinted: SessionSource,
+): Promise<IngestOutcome> {
+  return currentFile(engine, hinted).then(
+    (source) => engine.drain(source),
+    () => engine.drain(hinted), // meets the same failure, and reports it
+  );
 }
 
 /** The promises that a stop has to wait for. */

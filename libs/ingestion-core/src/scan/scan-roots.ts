@@ -30,7 +30,8 @@ const STATS_AT_ONCE = 32;
 
 /**
  * Looks at every file below every root, without opening any: which are sources, and what the file system says of them.
- * Roots that lead to the same real directory are looked at once. A root that is missing or unreadable is reported.
+ * Roots that lead to the same real directory are looked at once. A root that is missing or unreadable is
+ * reported, and what below it is unreadable.
  */
 export async function scanRoots(
   files: FilePort,
@@ -44,16 +45,10 @@ export async function scanRoots(
   for (const root of roots) {
     const provider = providers.find(({ id }) => id === root.provider);
     if (provider === undefined) continue;
-    const scanner = { files, skipped, root, provider };
-    const { exists, problem, paths } = await listRoot(scanner, seen);
-    reports.push({
-      provider: root.provider,
-      path: root.path,
-      origin: root.origin,
-      exists,
-      ...(problem === undefined ? {} : { problem }),
-    });
-    found.push(...(await claimAll(scanner, paths)));
+    const scanner = { files, skipped, root, provider, unreadable: [] };
+    const listing = await listRoot(scanner, seen);
+    for (const one of await claimAll(scanner, listing.paths)) found.push(one);
+    reports.push(reportOf(scanner, listing));
   }
   return { roots: reports, found, skipped: addToTally([], skipped) };
 }
@@ -65,6 +60,20 @@ interface Scanner {
   readonly provider: AnyProvider;
   /** Reasons, one per file that is passed over. */
   readonly skipped: string[];
+  /** Folders and files below the root that the system does not let us look at, and why. */
+  readonly unreadable: string[];
+}
+
+function reportOf(
+  { root, unreadable }: Scanner,
+  { exists, problem }: RootListing,
+): RootReport {
+  const [first, ...others] = unreadable;
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  const why = problem ?? (first === undefined ? undefined : first + more);
+  const { provider, path, origin } = root;
+  const report = { provider, path, origin, exists };
+  return why === undefined ? report : { ...report, problem: why };
 }
 
 interface RootListing {
@@ -101,7 +110,8 @@ async function listBelow(
     const path = below === '' ? name : `${below}/${name}`;
     if (kind === 'file') paths.push(path);
     else if (kind === 'directory' && depth < MAX_DEPTH)
-      paths.push(...(await listQuietly(scanner, path, depth + 1)));
+      for (const one of await listQuietly(scanner, path, depth + 1))
+        paths.push(one);
     else scanner.skipped.push(kind === 'directory' ? 'too deep' : `a ${kind}`);
   }
   return paths;
@@ -116,7 +126,9 @@ async function listQuietly(
   try {
     return await listBelow(scanner, below, depth);
   } catch (error) {
-    scanner.skipped.push(`unreadable folder: ${reasonOf(error)}`);
+    const reason = reasonOf(error);
+    scanner.skipped.push(`unreadable folder: ${reason}`);
+    scanner.unreadable.push(`${below}: ${reason}`);
     return [];
   }
 }
@@ -151,7 +163,9 @@ async function claimOne(
     if (stat?.kind === 'file') return { source, provider, stat };
     scanner.skipped.push('vanished during the scan');
   } catch (error) {
-    scanner.skipped.push(`unreadable file: ${reasonOf(error)}`);
+    const reason = reasonOf(error);
+    scanner.skipped.push(`unreadable file: ${reason}`);
+    scanner.unreadable.push(`${path}: ${reason}`);
   }
   return undefined;
 }
