@@ -102,18 +102,23 @@ describe('case 7: a partial summary from the rewind menu', () => {
     answer(['a3', 'p3'], 'again'),
   );
 
-  it('shows the re-sent prompt as a new one', () => {
+  it('keeps what was summarized above it, and the re-sent prompt as a new one', () => {
     expect(shown(conversation)).toEqual([
       '> one',
       'first',
+      '> two',
+      'second',
       DIVIDER,
       '> two',
       'again',
     ]);
+    expect(branches(conversation)).toEqual([]);
   });
 
-  it('keeps what was summarized as a branch', () => {
-    expect(branches(conversation)).toEqual([['> two', 'second']]);
+  it('keeps the name of the record that it begins after', () => {
+    const detail = { messagesSummarized: 2, logicalParentUuid: 'a1' };
+    const divider = conversation.main[0]?.entries[4]?.event;
+    expect(divider).toMatchObject({ kind: 'compaction', detail });
   });
 });
 

@@ -1,4 +1,9 @@
-import { withoutUndefined, type Compaction } from '@kato/contracts';
+import {
+  withoutUndefined,
+  type Compaction,
+  type EventBase,
+  type JsonObject,
+} from '@kato/contracts';
 import {
   numberField,
   objectField,
@@ -15,12 +20,28 @@ export function foldBoundary({
   const detail = objectField(record.raw, 'compactMetadata');
   return [
     withoutUndefined({
-      ...base,
+      ...placed(base, detail),
       kind: 'compaction',
       trigger: stringField(detail, 'trigger'),
       preTokens: numberField(detail, 'preTokens'),
       postTokens: numberField(detail, 'postTokens'),
-      detail,
     }),
   ];
+}
+
+// A partial summary (rewind menu) names the record before the first that it replaces. What it replaces was not left: the
+// boundary goes on where it stands, as after any other compaction.
+function placed(
+  base: EventBase,
+  detail: JsonObject | undefined,
+): EventBase & { readonly detail?: JsonObject | undefined } {
+  const { logicalParentId, ...native } = base.native;
+  const partial = numberField(detail, 'messagesSummarized') !== undefined;
+  return partial && logicalParentId !== undefined
+    ? {
+        ...base,
+        native,
+        detail: { ...detail, logicalParentUuid: logicalParentId },
+      }
+    : { ...base, detail };
 }
