@@ -5,6 +5,7 @@ import {
   of,
   Subject,
   take,
+  throwError,
   toArray,
 } from 'rxjs';
 import type { IngestProgress } from '@kato/contracts';
@@ -218,6 +219,16 @@ describe('start', () => {
     const problems = firstValueFrom(runner.problems$.pipe(take(1), toArray()));
     signals.next({ type: 'degraded', root: ROOT, reason: 'no watches left' });
     expect(await problems).toMatchObject([{ reason: 'no watches left' }]);
+    await runner.stop();
+  });
+
+  it('goes on by scanning when the watcher fails', async () => {
+    const watcher = { watch: () => throwError(() => new Error('no watches')) };
+    const { files, runner } = setUp({ watcher });
+    files.write('/notes/a.jsonl', note('a'));
+    const problem = firstValueFrom(runner.problems$);
+    expect(await runner.start()).toMatchObject({ ingested: 1 });
+    expect(await problem).toMatchObject({ reason: 'no watches' });
     await runner.stop();
   });
 

@@ -10,12 +10,11 @@ export function findRolledBack(
   events: readonly ConversationEvent[],
 ): readonly BranchCut[] {
   const cuts: BranchCut[] = [];
-  let living: ConversationEvent[] = [];
+  const living: ConversationEvent[] = [];
   for (const event of events) {
     if (event.kind === 'rollback') {
       const from = startOfLastPrompts(living, event.turns ?? 0);
-      const dropped = living.slice(from);
-      living = living.slice(0, from);
+      const dropped = living.splice(from);
       const after = living.at(-1)?.eventId;
       if (dropped.length > 0)
         cuts.push({

@@ -125,6 +125,11 @@ function keepUp(
 ): Observable<unknown> {
   const { providers, roots, quietMs, maxWaitMs, reconcileMs } = options;
   const hints$ = options.watcher.watch(roots).pipe(
+    catchError((error: unknown) => {
+      onProblem({ type: 'degraded', reason: errorText(error) });
+      onReady(); // there is nothing to wait for: from now on only scans tell
+      return EMPTY;
+    }),
     tap((signal) => {
       if (signal.type === 'degraded') onProblem(signal);
       if (signal.type === 'ready') onReady();
