@@ -37,6 +37,27 @@ describe('case 12: sub-agents', () => {
     expect(shown(conversation)).toEqual(['> go', nested, 'done']);
   });
 
+  it('inline and interleaved stand under the call with their prompt', () => {
+    const side = { isSidechain: true };
+    const message = { id: 'msg_1' };
+    const conversation = converse(
+      typed(['p', null], 'go'),
+      call(['x', 'p'], 'Task', { prompt: 'A' }, { message }),
+      call(['y', 'x'], 'Task', { prompt: 'B' }, { message }),
+      user(['g1', null], 'B', side),
+      user(['h1', null], 'A', side),
+      answer(['g2', 'g1'], 'of b', side),
+      answer(['h2', 'h1'], 'of a', side),
+      result(['rx', 'x'], 'of a'),
+      result(['ry', 'y'], 'of b'),
+    );
+    expect(shown(conversation)).toEqual([
+      '> go',
+      'Task = of a [> A, of a]',
+      'Task = of b [> B, of b]',
+    ]);
+  });
+
   it.each([
     '-work-demo/agent-a1.jsonl',
     '-work-demo/s-1/subagents/agent-a1.jsonl',
@@ -105,5 +126,13 @@ describe('case 12: sub-agents', () => {
       outputTokens: 3,
     });
     expect(conversation.summary.models).toContain('claude-haiku-4-5');
+  });
+
+  it('that only compact, and journals of workflows, are no sources', () => {
+    const below = '-work-demo/s-1/subagents';
+    for (const name of ['agent-acompact-1', 'workflows/w/journal'])
+      expect(() => converseFiles({ [`${below}/${name}.jsonl`]: [] })).toThrow(
+        'not a transcript',
+      );
   });
 });

@@ -83,4 +83,20 @@ describe('case 5: a rewind, a compaction, and on', () => {
     ]);
     expect(branches(conversation)).toEqual([['> two', 'left']]);
   });
+
+  it('back over a compaction leaves the compaction with its branch', () => {
+    const conversation = converse(
+      ...START,
+      typed(['p2', 'a1'], 'two'),
+      boundary('b', 'p2'),
+      summary(['s', 'b'], 'so far'),
+      typed(['p3', 's'], 'three'),
+      typed(['p4', 'a1'], 'four'),
+      answer(['a4', 'p4'], 'fourth'),
+    );
+    expect(shown(conversation)).toEqual(['> one', 'first', '> four', 'fourth']);
+    expect(branches(conversation)).toEqual([
+      ['> two', '(compaction) + (compaction)', '> three'],
+    ]);
+  });
 });

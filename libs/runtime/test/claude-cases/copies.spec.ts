@@ -86,6 +86,19 @@ describe('case 6: a compaction that preserves messages', () => {
     ]);
     expect(branches(conversation)).toEqual([]);
   });
+
+  it.each([
+    ['1.0.60', '(compaction)'],
+    ['2.1.330', expect.stringMatching(/^> This session/)],
+  ])('of %s without a flag is %s', (version, first) => {
+    const text =
+      'This session is being continued from a previous conversation that ran out of context. So far: one.';
+    const conversation = converse(
+      user(['s', null], text, { version }),
+      answer(['a', 's'], 'on', { version }),
+    );
+    expect(shown(conversation)).toEqual([first, 'on']);
+  });
 });
 
 describe('case 7: a partial summary from the rewind menu', () => {

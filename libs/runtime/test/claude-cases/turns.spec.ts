@@ -119,6 +119,25 @@ describe('case 2: parallel tool calls', () => {
     ]);
     expect(branches(conversation)).toEqual([]);
   });
+
+  it('keep all that follows the first of their results', () => {
+    const message = { id: 'msg_1' };
+    const conversation = converse(
+      typed(['p', null], 'look'),
+      call(['x', 'p'], 'X', {}, { message }),
+      call(['y', 'x'], 'Y', {}, { message }),
+      result(['ry', 'y'], 'of y'),
+      result(['rx', 'x'], 'of x'),
+      typed(['p2', 'rx'], 'two'),
+    );
+    expect(shown(conversation)).toEqual([
+      '> look',
+      'X = of x',
+      'Y = of y',
+      '> two',
+    ]);
+    expect(branches(conversation)).toEqual([]);
+  });
 });
 
 describe('case 3: several lines per API message', () => {

@@ -8,6 +8,7 @@ import { note, type FoldInput, type Step } from '../fold-step.js';
 import { foldUnknown } from '../fold-unknown.js';
 import { pickPayload } from '../payload.js';
 import { foldToolResults } from '../result/fold-tool-results.js';
+import { isBefore } from '../version.js';
 import { foldPrompt } from './fold-prompt.js';
 import { hiddenText } from './user-message.js';
 
@@ -38,13 +39,27 @@ function foldByKind(
   blocks: Blocks,
 ): Step {
   const { raw } = input.record;
-  if (booleanField(raw, 'isCompactSummary') === true)
+  if (isSummary(input, blocks))
     return { state, events: [compactSummary(input, blocks)] };
   if (blocks.results.length > 0) return foldToolResults(state, input, blocks);
   if (booleanField(raw, 'isMeta') === true)
     return { state, events: metaText(input, blocks) };
   return foldPrompt(state, input, blocks);
 }
+
+// The first clients that compact wrote the summary without any flag, as the first text of a new file.
+function isSummary({ record }: FoldInput, { texts }: Blocks): boolean {
+  return (
+    booleanField(record.raw, 'isCompactSummary') === true ||
+    (isBefore(record.envelope.version, SUMMARY_FLAGGED) &&
+      texts.length === 1 &&
+      texts[0]?.startsWith(CONTINUED) === true)
+  );
+}
+
+const SUMMARY_FLAGGED = '1.0.128';
+const CONTINUED =
+  'This session is being continued from a previous conversation that ran out of context.';
 
 // The figures of the compaction stand on the boundary record above, which is this record's parent.
 function compactSummary({ base }: FoldInput, blocks: Blocks): Compaction {
