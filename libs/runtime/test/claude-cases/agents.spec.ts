@@ -9,6 +9,7 @@ import {
 import {
   converse,
   converseFiles,
+  count,
   markdown,
   shown,
 } from '../support/claude-session.js';
@@ -134,5 +135,13 @@ describe('case 12: sub-agents', () => {
       expect(() => converseFiles({ [`${below}/${name}.jsonl`]: [] })).toThrow(
         'not a transcript',
       );
+  });
+
+  it('have their prompt once in the document', () => {
+    const conversation = converseFiles({
+      '-work-demo/s-1.jsonl': [...started, ...ended({ toolUseResult })],
+      '-work-demo/s-1/subagents/agent-a1.jsonl': agent({ agentId: 'a1' }),
+    });
+    expect(count(markdown(conversation), 'look around')).toBe(1);
   });
 });

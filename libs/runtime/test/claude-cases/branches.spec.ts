@@ -57,6 +57,21 @@ describe('case 4: a rewind', () => {
     expect(shown(conversation)).toEqual(['> anew', 'again']);
     expect(branches(conversation)).toEqual([['> one', 'first']]);
   });
+
+  it('by two processes that write one file leaves the one that ends first', () => {
+    const conversation = converse(
+      ...START,
+      typed(['p2', 'a1'], 'of one process'),
+      typed(['q2', 'a1'], 'of the other'),
+      answer(['a2', 'p2'], 'to one'),
+      answer(['b2', 'q2'], 'to the other'),
+    );
+    expect(shown(conversation).slice(2)).toEqual([
+      '> of the other',
+      'to the other',
+    ]);
+    expect(branches(conversation)).toEqual([['> of one process', 'to one']]);
+  });
 });
 
 describe('case 5: a rewind, a compaction, and on', () => {

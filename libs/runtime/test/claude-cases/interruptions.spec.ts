@@ -43,6 +43,25 @@ describe('case 16: a refusal with feedback', () => {
     expect(shown(conversation).at(-1)).toBe('> please use another file name');
     expect(conversation.summary.title).toBe('one');
   });
+
+  it('by Escape is a rejected call, and an interrupt after it', () => {
+    const refused = "The user doesn't want to proceed with this tool use.";
+    const conversation = converse(
+      ...START,
+      call(['c', 'a1'], 'Bash', { command: 'ls' }),
+      result(['r', 'c'], refused, {
+        block: { is_error: true },
+        toolUseResult: 'User rejected tool use',
+      }),
+      user(['i', 'r'], '[Request interrupted by user for tool use]'),
+      typed(['p2', 'i'], 'two'),
+    );
+    expect(shown(conversation).slice(2)).toEqual([
+      `Bash = ${refused}`,
+      '(interrupt)',
+      '> two',
+    ]);
+  });
 });
 
 describe('case 17: interrupts', () => {

@@ -45,4 +45,13 @@ describe('case 23: titles', () => {
     const conversation = converse(user(['p0', null], text), ...START);
     expect(conversation.summary.title).toBe('one');
   });
+
+  it('are the first command where nothing else was asked', () => {
+    const command = '<command-name>/init</command-name>';
+    const conversation = converse(
+      user(['c', null], command),
+      answer(['a', 'c'], 'done'),
+    );
+    expect(conversation.summary.title).toBe('/init');
+  });
 });
