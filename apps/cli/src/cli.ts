@@ -33,16 +33,14 @@ export async function runCli(
         openClient({ env: shell.env }),
       )),
   };
-  try {
-    return await parseAndRun(argv, host);
-  } catch (error) {
-    return await reportError(error, shell, argv.includes('--json'));
-  } finally {
-    await open.client?.then(
-      (client) => client.close(),
-      () => undefined, // it never opened; the reason has been reported
-    );
-  }
+  const json = argv.includes('--json');
+  const failed = (error: unknown): Promise<number> =>
+    reportError(error, shell, json);
+  const exitCode = await parseAndRun(argv, host).catch(failed);
+  if (open.client === undefined) return exitCode;
+  const [opened] = await Promise.allSettled([open.client]);
+  if (opened.status === 'rejected') return exitCode; // why it did not open has been said
+  return opened.value.close().then(() => exitCode, failed);
 }
 
 async function parseAndRun(

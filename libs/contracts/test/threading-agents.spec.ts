@@ -140,12 +140,14 @@ describe('a sub-agent', () => {
     expect(looseAgents).toMatchObject([{ agentType: 'explore' }]);
   });
 
-  it('may stand a thousand deep', () => {
+  it('stands at most 32 deep: what is below is loose', () => {
     const chain = Array.from({ length: 1000 }, (_, n) =>
       agentFile(`a${n}`, told(`${n}`), task('c', `${n + 1}`)),
     );
     const conversation = thread([...file([task('c', '0')]), ...chain.flat()]);
-    expect(loose(conversation)).toEqual([]);
-    expect(shown(conversation)[0]).toContain('> 999');
+    expect(shown(conversation)[0]).toContain('> 31');
+    expect(shown(conversation)[0]).not.toContain('> 32');
+    expect(loose(conversation)[0]).toContain('> 32');
+    expect(loose(conversation)).toHaveLength(Math.ceil((1000 - 32) / 33));
   });
 });

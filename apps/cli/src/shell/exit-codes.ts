@@ -9,7 +9,6 @@ export const EXIT = {
   ambiguous: 5,
   omissions: 6,
   refused: 8,
-  configuration: 78,
   hungUp: 129,
   interrupted: 130,
   terminated: 143,
@@ -24,7 +23,6 @@ const BY_CODE: Readonly<Partial<Record<KatoErrorCode, ExitName>>> = {
   USAGE: 'usage',
   EXPORT_REFUSED: 'refused',
   EXPORT_OMISSIONS: 'omissions',
-  CONFIG_INVALID: 'configuration',
   INTERRUPTED: 'interrupted',
 };
 

@@ -1,11 +1,11 @@
 import type { ConversationEvent } from '../events/conversation-event.js';
-import { stringField } from '../provider/fields.js';
 import type { DraftEntry } from './build-entries.js';
 import type {
   AbandonedBranch,
   ConversationEntry,
   Thread,
 } from './conversation.js';
+import { findStarters } from './find-starters.js';
 import type { ThreadEvents } from './split-threads.js';
 
 /** A thread whose sub-agents are not in place yet. */
@@ -36,70 +36,6 @@ export function nestAgents(drafts: readonly DraftThread[]): {
     main: drafts.filter((draft) => draft.agentId === undefined).map(finish),
     looseAgents: agents.filter((agent) => !startedBy.has(agent)).map(finish),
   };
-}
-
-interface Starter {
-  readonly entry: DraftEntry;
-  readonly owner: DraftThread;
-}
-
-function findStarters(
-  drafts: readonly DraftThread[],
-  agents: readonly DraftThread[],
-): ReadonlyMap<DraftThread, Starter> {
-  const byAgent = new Map<string, Starter>();
-  const byPrompt = new Map<string, Set<Starter>>();
-  for (const owner of drafts)
-    for (const entry of callsOf(owner)) {
-      const starter = { entry, owner };
-      const agentId = entry.result?.startedAgentId;
-      const prompt = promptOf(entry.event);
-      if (agentId !== undefined) byAgent.set(agentId, starter);
-      else if (prompt !== undefined)
-        byPrompt.set(prompt, (byPrompt.get(prompt) ?? new Set()).add(starter));
-    }
-  const startedBy = new Map<DraftThread, Starter>();
-  for (const agent of agents) {
-    const sameWords = byPrompt.get(firstPromptOf(agent) ?? '') ?? new Set();
-    const named = byAgent.get(agent.agentId ?? '');
-    const candidates = named === undefined ? sameWords : [named];
-    for (const starter of candidates) {
-      if (isBelow(starter.owner, agent, startedBy)) continue;
-      startedBy.set(agent, starter);
-      sameWords.delete(starter);
-      break;
-    }
-  }
-  return startedBy;
-}
-
-function callsOf(draft: DraftThread): readonly DraftEntry[] {
-  return [draft, ...draft.abandoned].flatMap(({ entries }) =>
-    entries.filter((entry) => entry.event.kind === 'tool.call'),
-  );
-}
-
-function promptOf(event: ConversationEvent): string | undefined {
-  return event.kind === 'tool.call'
-    ? stringField(event.input, 'prompt')?.trim()
-    : undefined;
-}
-
-function firstPromptOf(agent: DraftThread): string | undefined {
-  const first = agent.events.find(
-    ({ kind, hidden }) => kind === 'message.user' && hidden === undefined,
-  );
-  return first?.kind === 'message.user' ? first.text.trim() : undefined;
-}
-
-function isBelow(
-  owner: DraftThread,
-  agent: DraftThread,
-  startedBy: ReadonlyMap<DraftThread, Starter>,
-): boolean {
-  let at: DraftThread | undefined = owner;
-  while (at !== undefined && at !== agent) at = startedBy.get(at)?.owner;
-  return at === agent;
 }
 
 function finishThread(

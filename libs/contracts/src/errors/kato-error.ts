@@ -12,10 +12,8 @@ export const KATO_ERROR_CODES = [
   'STORE_LOCKED',
   'STORE_VERSION',
   'SOURCE_UNREADABLE',
-  'SOURCE_CHANGED',
   'INTERRUPTED',
   'USAGE',
-  'CONFIG_INVALID',
 ] as const;
 
 export type KatoErrorCode = (typeof KATO_ERROR_CODES)[number];

@@ -73,6 +73,7 @@ export function createIngestionRunner(
         await new Promise<void>((onReady) => {
           const upkeep = { drain, poll, onReady, onProblem };
           watching = keepUp(options, upkeep).subscribe();
+          watching.add(onReady); // a stop ends the wait as well
         });
       return poll();
     },

@@ -77,7 +77,10 @@ async function document(
 ): Promise<SessionDocument> {
   const { summary, ingest } = await find(parts, request);
   const { store } = parts;
-  return { ...(await sessionDocument(store, summary, request.format)), ingest };
+  return {
+    ...(await sessionDocument(store, summary.key, request.format)),
+    ingest,
+  };
 }
 
 async function write(

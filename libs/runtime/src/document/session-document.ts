@@ -1,4 +1,6 @@
 import {
+  KatoError,
+  sessionKeyText,
   threadConversation,
   type ConversationEvent,
   type ExportFormat,
@@ -9,19 +11,54 @@ import {
 } from '@kato/contracts';
 import { loadWriter } from './load-writer.js';
 
-/** Renders a session from its snapshot: the store is the one source of every export. Throws `SESSION_EMPTY`. */
+const MAX_READS = 5;
+
+/**
+ * Renders a session from its snapshot: the store is the one source of every export. Throws `SESSION_EMPTY`, and
+ * `SESSION_NOT_FOUND` when the session has left the store meanwhile.
+ */
 export async function sessionDocument(
   store: SessionSnapshotStore,
-  summary: SessionSummary,
+  key: SessionKey,
   format: ExportFormat,
 ): Promise<RenderedDocument> {
-  const events = await allEvents(store, summary.key);
-  const diagnostics = await store.readDiagnostics(summary.key);
+  const { summary, events } = await readWhole(store, key);
+  const diagnostics = await store.readDiagnostics(key);
   const { renderDocument } = await loadWriter();
   return renderDocument(threadConversation(summary, events), {
     format,
     diagnostics,
   });
+}
+
+/** Figures and events of one revision: another process may commit between two reads, and the ledger must add up. */
+async function readWhole(
+  store: SessionSnapshotStore,
+  key: SessionKey,
+): Promise<{
+  readonly summary: SessionSummary;
+  readonly events: readonly ConversationEvent[];
+}> {
+  let before = await summaryOf(store, key);
+  for (let read = 1; ; read++) {
+    const events = await allEvents(store, key);
+    const after = await summaryOf(store, key);
+    if (after.revision === before.revision || read === MAX_READS)
+      return { summary: before, events };
+    before = after;
+  }
+}
+
+async function summaryOf(
+  store: SessionSnapshotStore,
+  key: SessionKey,
+): Promise<SessionSummary> {
+  const snapshot = await store.get(key, { maxEvents: 0 });
+  if (snapshot !== undefined) return snapshot.summary;
+  throw new KatoError(
+    'SESSION_NOT_FOUND',
+    `no longer in the store: ${sessionKeyText(key)}`,
+  );
 }
 
 async function allEvents(
