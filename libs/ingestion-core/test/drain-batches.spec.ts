@@ -98,3 +98,32 @@ describe('a file that grows after it was opened', () => {
     expect(reads).toBeLessThan(10);
   });
 });
+
+describe('a source that was emptied', () => {
+  it('keeps what kato has of it, until it says something again', async () => {
+    const ports = { files: memoryFiles(), store: recordingStore() };
+    ports.files.write(path, note('one'));
+    await drainSource(notesProvider(), source, ports);
+    ports.files.write(path, '');
+    const emptied = await drainSource(notesProvider(), source, ports);
+    expect([emptied.status, ports.store.commits().length]).toEqual([
+      'unchanged',
+      1,
+    ]);
+    ports.files.append(path, note('new'));
+    const grown = await drainSource(notesProvider(), source, ports);
+    expect([grown.status, grown.generation]).toEqual(['ingested', 1]);
+  });
+});
+
+describe('a source of tiny records', () => {
+  it('is committed in batches that bound its events, not only its bytes', async () => {
+    const ports = { files: memoryFiles(), store: recordingStore() };
+    ports.files.write(path, '{}\n'.repeat(800_000));
+    await drainSource(notesProvider(), source, ports);
+    const sizes = ports.store.commits().map(({ events }) => events.length);
+    // A window of 1 MiB is taken whole.
+    expect(Math.max(...sizes)).toBeLessThan(400_000);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(800_000);
+  });
+});

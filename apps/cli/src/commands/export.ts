@@ -6,11 +6,11 @@ import {
   type ExportReceipt,
   type ExportTarget,
   type IngestProgress,
-  type Ledger,
   type SessionDocument,
 } from '@kato/contracts';
 import { clean, cleanJson } from '@kato/status';
 import { formatBytes } from '../output/format-bytes.js';
+import { ledgerText } from '../output/ledger-text.js';
 import { progressBar } from '../output/progress.js';
 import { unreadFiles } from '../output/unread-files.js';
 import { warnUnread } from '../output/warn-unread.js';
@@ -88,7 +88,7 @@ async function run(args: ExportArgs, host: CommandHost): Promise<number> {
   const bar = progressBar(shell);
   const request = {
     selector: selectorOf(args),
-    format: args.format ?? formatOf(args.output),
+    format: formatOf(args),
     onProgress: (progress: IngestProgress): void => bar.update(progress),
   };
   const toStdout = goesToStdout(args, shell);
@@ -118,8 +118,13 @@ function selectorOf({ session, latest }: ExportArgs): string {
   );
 }
 
-function formatOf(output: string | undefined): ExportFormat {
-  return output?.endsWith('.jsonl') === true ? 'jsonl' : 'markdown';
+function formatOf({ output, format }: ExportArgs): ExportFormat {
+  // An unset variable in a script must not write into the current folder.
+  if (output?.trim() === '')
+    throw new KatoError('USAGE', '-o is empty', {
+      hint: 'name a file, a folder, or - for the standard output',
+    });
+  return format ?? (output?.endsWith('.jsonl') === true ? 'jsonl' : 'markdown');
 }
 
 // A pipe is a wish for the document, unless the receipt was asked for.
@@ -167,32 +172,15 @@ async function tell(
   );
 }
 
-function ledgerText(ledger: Ledger): string {
-  const hidden = ledger.hidden.reduce((sum, [, count]) => sum + count, 0);
-  const odd = [
-    [ledger.unknown, 'unknown'],
-    [ledger.malformed, 'malformed'],
-    [ledger.unfinishedBytes, 'unfinished bytes'],
-  ] as const;
-  return [
-    `${ledger.rendered} events shown`,
-    `${hidden} hidden`,
-    ...odd.flatMap(([count, name]) => (count > 0 ? [`${count} ${name}`] : [])),
-  ].join(', ');
-}
-
 function strictly(
   { strict }: ExportArgs,
-  { ledger, ingest, key }: Pick<SessionDocument, 'ledger' | 'ingest' | 'key'>,
+  { ledger, key }: Pick<SessionDocument, 'ledger' | 'key'>,
 ): number {
-  if (!strict) return EXIT.done;
-  const own = new Set<string>(ledger.sources.map(({ sourceId }) => sourceId));
-  const unread = ingest.failed.filter(({ sourceId }) => own.has(sourceId));
-  const omitted = ledger.unknown + ledger.malformed + unread.length;
-  if (omitted === 0) return EXIT.done;
+  const { unknown, malformed, unreadSources = 0 } = ledger;
+  if (!strict || unknown + malformed + unreadSources === 0) return EXIT.done;
   throw new KatoError(
     'EXPORT_OMISSIONS',
-    `${sessionKeyText(key)} has ${ledger.unknown} unknown and ${ledger.malformed} malformed records, and ${unread.length} unreadable files`,
+    `${sessionKeyText(key)} has ${unknown} unknown and ${malformed} malformed records, and ${unreadSources} files not read to their end`,
     { hint: 'the export was written; its ledger has the counts' },
   );
 }

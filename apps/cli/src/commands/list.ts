@@ -4,7 +4,7 @@ import {
   type SessionList,
   type SessionSummary,
 } from '@kato/contracts';
-import { cleanJson, projectOf, sessionTable } from '@kato/status';
+import { clean, cleanJson, projectOf, sessionTable } from '@kato/status';
 import { formatBytes } from '../output/format-bytes.js';
 import { progressBar } from '../output/progress.js';
 import { warnUnread } from '../output/warn-unread.js';
@@ -136,13 +136,21 @@ function footer(
   const more = left.flatMap(([n, what]) => (n > 0 ? [`${n} ${what}`] : []));
   const count = `${shown} ${shown === 1 ? 'session' : 'sessions'}`;
   const notShown = more.length > 0 ? ` (not shown: ${more.join(', ')})` : '';
-  return `${count}${notShown} · ${readText(ingest)}`;
+  return `${count}${notShown} · ${readText(ingest)}${skippedText(ingest)}`;
 }
 
 function readText(ingest: IngestReport): string {
   return ingest.sources === 0
     ? `no session files in ${ingest.roots.map(({ path }) => path).join(', ')}`
     : `${ingest.sources} files, ${ingest.ingested} new or changed, ${formatBytes(ingest.bytesRead)} read`;
+}
+
+// Other files among sessions are as it should be; a link, a copy or a folder that cannot be entered may be missed.
+function skippedText({ skipped }: IngestReport): string {
+  const told = skipped.filter(([reason]) => reason !== 'not a session file');
+  return told.length === 0
+    ? ''
+    : ` · skipped: ${told.map(([reason, n]) => `${n} × ${clean(reason)}`).join(', ')}`;
 }
 
 function asJson(

@@ -22,6 +22,8 @@ export interface Ledger {
   readonly diagnostics: Tally;
   /** Bytes after the last complete line. */
   readonly unfinishedBytes: number;
+  /** Sources of the session that could not be read to their end; absent: none. */
+  readonly unreadSources?: number;
   readonly events: number;
   /** Events that the document shows. */
   readonly rendered: number;

@@ -1,4 +1,4 @@
-import type { ProviderId, SourceId } from '../ids/ids.js';
+import type { ProviderId, SessionId, SourceId } from '../ids/ids.js';
 import type { KatoErrorCode } from '../errors/kato-error.js';
 import type { Tally } from '../snapshot/source-summary.js';
 
@@ -6,6 +6,9 @@ import type { Tally } from '../snapshot/source-summary.js';
 export interface IngestOutcome {
   readonly sourceId: SourceId;
   readonly provider: ProviderId;
+  /** The session that the path names; provisional where records decide. */
+  readonly sessionId: SessionId;
+  readonly role: 'main' | 'agent';
   readonly path: string;
   /** `unchanged`: nothing was read. `failed`: this source stopped here, the others went on. */
   readonly status: 'ingested' | 'unchanged' | 'failed';

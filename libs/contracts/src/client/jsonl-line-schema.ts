@@ -108,6 +108,8 @@ function ledgerLine(): JsonObject {
         }),
       ),
     },
-    optional: {},
+    optional: {
+      unreadSources: count('Sources that could not be read to their end.'),
+    },
   });
 }

@@ -15,6 +15,8 @@ export interface SourceState {
   /** Bytes consumed. */
   readonly offset: number;
   readonly digest: string;
+  /** Reading ended before the last complete line: there is more in the file than kato has. */
+  readonly incomplete?: true;
   readonly summary: SourceSummary;
 }
 

@@ -7,6 +7,7 @@ import {
   type ExportFormat,
   type Ledger,
   type RenderedDocument,
+  type SourceId,
 } from '@kato/contracts';
 import { documentFileName } from './file-name/document-file-name.js';
 import { renderJsonl } from './jsonl/render-jsonl.js';
@@ -15,10 +16,13 @@ import { renderMarkdown } from './markdown/render-markdown.js';
 import { outlineConversation } from './outline/outline-conversation.js';
 import type { OutlineItem } from './outline/outline-item.js';
 
-/** How to render. `diagnostics`: those of the session's sources, for the ledger. */
+/** How to render, and what the ledger has to say besides. */
 export interface RenderOptions {
   readonly format: ExportFormat;
+  /** Those of the session's sources. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Sources of the session that could not be read just now. */
+  readonly unread?: readonly SourceId[];
 }
 
 /** One format: which events it shows, and the text. */
@@ -48,14 +52,14 @@ const RENDERERS: Readonly<Record<ExportFormat, Renderer>> = {
  */
 export function renderDocument(
   conversation: Conversation,
-  { format, diagnostics }: RenderOptions,
+  { format, diagnostics, unread = [] }: RenderOptions,
 ): RenderedDocument {
   const outline = outlineConversation(conversation);
   if (outline.every((item) => item.type !== 'entry'))
     throw emptySession(conversation);
   const renderer = RENDERERS[format];
   const shown = renderer.shown(conversation, outline);
-  const ledger = buildLedger(conversation, diagnostics, shown);
+  const ledger = buildLedger(conversation, { diagnostics, unread }, shown);
   return {
     key: conversation.summary.key,
     format,
@@ -85,7 +89,11 @@ function idsOf(
 
 function emptySession(conversation: Conversation): KatoError {
   const { summary, events } = conversation;
-  const { hidden, malformed } = buildLedger(conversation, [], new Set());
+  const { hidden, malformed } = buildLedger(
+    conversation,
+    { diagnostics: [], unread: [] },
+    new Set(),
+  );
   const reasons = hidden.map(([reason, count]) => `${count} ${reason}`);
   const why =
     events.length === 0

@@ -20,6 +20,8 @@ import { takeUnfinishedLine, takeWindow } from './read-window.js';
 const WINDOW_BYTES = 1024 * 1024;
 /** A commit is made when this many bytes have been read since the last one: it bounds memory. */
 const BATCH_BYTES = 4 * 1024 * 1024;
+/** … or this many records: of tiny ones, the events are many times larger than the bytes. */
+const BATCH_RECORDS = 20_000;
 /** A read is never smaller than this: a file can have grown far beyond the size that it had when it was opened. */
 const MIN_WINDOW_BYTES = 64 * 1024;
 /** How often in a row a drain may be overtaken by somebody who did not go on from the same place. */
@@ -99,10 +101,12 @@ async function readToEnd(
   if (news && (await commitBatch(attempt, drain, true)) === 'overtaken')
     return 'overtaken';
   countBatch(counts, drain);
-  const { sourceId, provider, path } = attempt.source;
+  const { sourceId, provider, sessionId, role, path } = attempt.source;
   return {
     sourceId,
     provider,
+    sessionId,
+    role,
     path,
     status: news ? 'ingested' : 'unchanged',
     ...counts,
@@ -129,7 +133,7 @@ async function readWindows(
   for (let filled = buffer.length; filled === buffer.length;) {
     const position = drain.frame.offset + drain.frame.pendingBytes;
     filled = await bytes.read(buffer, position);
-    if (filled > 0 && drain.frame.offset - drain.batchOffset >= BATCH_BYTES) {
+    if (filled > 0 && isFull(drain)) {
       // Only now, with more bytes in hand: an incomplete commit is always followed by news.
       countBatch(counts, drain);
       const committed = await commitBatch(attempt, drain, false);
@@ -141,6 +145,12 @@ async function readWindows(
     drain = await takeWindow(attempt, drain, buffer.subarray(0, filled));
   }
   return drain;
+}
+
+function isFull({ frame, batchOffset, batch }: Drain): boolean {
+  return (
+    frame.offset - batchOffset >= BATCH_BYTES || batch.records >= BATCH_RECORDS
+  );
 }
 
 function countBatch(counts: Counts, { batch }: Drain): void {

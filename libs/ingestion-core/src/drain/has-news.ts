@@ -13,6 +13,9 @@ export function hasNews(
 ): boolean {
   if (checkpoint === undefined) return true;
   const { identity, generation, offset, summary } = checkpoint;
+  // A file that was emptied says nothing: what kato has of it stays.
+  if (drain.start.generation !== generation && drain.frame.offset === 0)
+    return false;
   return (
     drain.start.generation !== generation ||
     identity.path !== path ||

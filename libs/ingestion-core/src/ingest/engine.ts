@@ -69,6 +69,8 @@ function failedOutcome(source: SessionSource, error: unknown): IngestOutcome {
   return {
     sourceId: source.sourceId,
     provider: source.provider,
+    sessionId: source.sessionId,
+    role: source.role,
     path: source.path,
     status: 'failed',
     bytesRead: 0,

@@ -77,10 +77,9 @@ async function document(
 ): Promise<SessionDocument> {
   const { summary, ingest } = await find(parts, request);
   const { store } = parts;
-  return {
-    ...(await sessionDocument(store, summary.key, request.format)),
-    ingest,
-  };
+  const { format } = request;
+  const options = { format, ingest };
+  return { ...(await sessionDocument(store, summary.key, options)), ingest };
 }
 
 async function write(

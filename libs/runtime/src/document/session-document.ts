@@ -4,30 +4,40 @@ import {
   threadConversation,
   type ConversationEvent,
   type ExportFormat,
+  type IngestReport,
   type RenderedDocument,
   type SessionKey,
   type SessionSnapshotStore,
   type SessionSummary,
 } from '@kato/contracts';
 import { loadWriter } from './load-writer.js';
+import { unreadSources } from './unread-sources.js';
 
 const MAX_READS = 5;
 
+export interface DocumentOptions {
+  readonly format: ExportFormat;
+  /** The pass over the files that came before. */
+  readonly ingest: IngestReport;
+}
+
 /**
- * Renders a session from its snapshot: the store is the one source of every export. Throws `SESSION_EMPTY`, and
- * `SESSION_NOT_FOUND` when the session has left the store meanwhile.
+ * Renders a session from its snapshot: the store is the one source of every export. Throws `SESSION_EMPTY`, as
+ * `unreadSources`, and `SESSION_NOT_FOUND` when the session has left the store meanwhile.
  */
 export async function sessionDocument(
   store: SessionSnapshotStore,
   key: SessionKey,
-  format: ExportFormat,
+  { format, ingest }: DocumentOptions,
 ): Promise<RenderedDocument> {
   const { summary, events } = await readWhole(store, key);
+  const unread = unreadSources(summary, ingest);
   const diagnostics = await store.readDiagnostics(key);
   const { renderDocument } = await loadWriter();
   return renderDocument(threadConversation(summary, events), {
     format,
     diagnostics,
+    unread,
   });
 }
 

@@ -53,7 +53,8 @@ export function decodeFingerprint(text: string): SourceFingerprint {
   return JSON.parse(text) as SourceFingerprint;
 }
 
-function storedSource({ source, checkpoint }: SnapshotCommit): StoredSource {
+function storedSource(commit: SnapshotCommit): StoredSource {
+  const { source, checkpoint, complete } = commit;
   return {
     provider: source.provider,
     sessionId: checkpoint.sessionId,
@@ -65,6 +66,7 @@ function storedSource({ source, checkpoint }: SnapshotCommit): StoredSource {
       generation: checkpoint.generation,
       offset: checkpoint.offset,
       digest: checkpoint.digest.value,
+      incomplete: complete ? undefined : (true as const),
       summary: checkpoint.summary,
     }),
   };

@@ -4,8 +4,16 @@ import {
   type Diagnostic,
   type EventId,
   type Ledger,
+  type SourceId,
   type Tally,
 } from '@kato/contracts';
+
+/** What reading the sources had to say. */
+export interface ReadingFacts {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Sources of the session that could not be read just now. */
+  readonly unread: readonly SourceId[];
+}
 
 /**
  * Adds up what was read and what a document shows of it. Every event is either rendered or counted in `hidden`: by its
@@ -13,10 +21,11 @@ import {
  */
 export function buildLedger(
   conversation: Conversation,
-  diagnostics: readonly Diagnostic[],
+  { diagnostics, unread }: ReadingFacts,
   shown: ReadonlySet<EventId>,
 ): Ledger {
   const { summary, events } = conversation;
+  const unreadSources = countUnread(conversation, unread);
   return {
     records: summary.records,
     malformed: summary.malformed,
@@ -28,6 +37,7 @@ export function buildLedger(
       (bytes, source) => bytes + source.summary.unfinishedBytes,
       0,
     ),
+    ...(unreadSources > 0 && { unreadSources }),
     events: events.length,
     rendered: events.reduce(
       (n, { eventId }) => n + (shown.has(eventId) ? 1 : 0),
@@ -42,6 +52,16 @@ export function buildLedger(
       digest,
     })),
   };
+}
+
+function countUnread(
+  { summary }: Conversation,
+  unread: readonly SourceId[],
+): number {
+  const incomplete = summary.sources.flatMap((source) =>
+    source.incomplete === true ? [source.sourceId] : [],
+  );
+  return new Set([...incomplete, ...unread]).size;
 }
 
 function tallyHidden(

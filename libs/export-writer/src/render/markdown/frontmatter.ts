@@ -29,9 +29,10 @@ export function frontmatter(
   return `---\n${yamlText(facts)}---`;
 }
 
-/** Nothing of the source was unreadable, of an unknown type, or still being written. */
+/** Everything was read, and nothing of it was damaged, of an unknown type, or still being written. */
 function isComplete(ledger: Ledger): boolean {
-  return ledger.malformed + ledger.unknown + ledger.unfinishedBytes === 0;
+  const { malformed, unknown, unfinishedBytes, unreadSources = 0 } = ledger;
+  return malformed + unknown + unfinishedBytes + unreadSources === 0;
 }
 
 function projectOf(cwd: string | undefined): string | undefined {
