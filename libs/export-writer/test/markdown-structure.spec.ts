@@ -129,13 +129,16 @@ describe('neutralised prose', () => {
       visibleText(text).replace(/[<\]|@]|http:|www/g, 'x'),
     );
     check(plain, (text) => {
-      expect(code(neutraliseProse(text, 2))).toEqual(code(text));
+      // Prose never begins a document: a parser drops a byte order mark there, and only there.
+      const within = (prose: string): string => `before\n\n${prose}`;
+      expect(code(within(neutraliseProse(text, 2)))).toEqual(
+        code(within(text)),
+      );
     });
   });
 
   it('leaves what follows it alone', () => {
     check(hostileText, (text) => {
-      // Prose never begins a document: a parser drops a byte order mark there, and only there.
       const prose = neutraliseProse(text, 2);
       const after = fromMarkdown(`before\n\n${prose}\n\nafter\n`);
       expect(after.children.at(-1)).toMatchObject({
