@@ -118,15 +118,18 @@ describe('a Markdown document, whatever text a session holds', () => {
 
 describe('neutralised prose', () => {
   const code = (markdown: string): readonly string[] =>
-    nodesOf(markdown).flatMap((node) =>
-      node.type === 'code' || node.type === 'inlineCode'
-        ? [node.value.trimEnd()]
-        : [],
-    );
+    nodesOf(markdown)
+      .flatMap((node) =>
+        node.type === 'code' || node.type === 'inlineCode'
+          ? [node.value.trimEnd()]
+          : [],
+      )
+      .filter((text) => text !== ''); // code that nobody sees
 
   it('keeps every code block and code span of text without HTML, links or tables', () => {
+    // Nor with underlined headings: they become paragraphs, which code by its indent then goes on.
     const plain = hostileText.map((text) =>
-      visibleText(text).replace(/[<\]|@]|http:|www/g, 'x'),
+      visibleText(text).replace(/[<\]|@=]|http:|www|^.*-[ \t]*$/gm, 'x'),
     );
     check(plain, (text) => {
       // Prose never begins a document: a parser drops a byte order mark there, and only there.
