@@ -4,11 +4,11 @@ import {
   objectField,
   stringField,
 } from '@kato/contracts/provider';
-import { marked, type FileDiff } from './file-diff.js';
+import { fileHeader, marked, type FileDiff } from './file-diff.js';
 
 /**
  * Reads a result of the shape `{changes: {path: {type: add|delete|update, content?, unified_diff?, move_path?}}}`:
- * one diff per file. Format: docs/formats/codex.md.
+ * one diff per file. Format: docs/formats/codex-rollout.md.
  */
 export function changeHunks(
   detail: Json | undefined,
@@ -32,19 +32,19 @@ function fileDiff(
     const moved = stringField(change, 'move_path');
     const target = moved === undefined ? path : showPath(moved);
     const lines = (diff.endsWith('\n') ? diff.slice(0, -1) : diff).split('\n');
-    return [{ header: [`--- a/${path}`, `+++ b/${target}`], lines }];
+    return [{ header: fileHeader(path, target), lines }];
   }
   if (type === 'add')
     return [
       {
-        header: ['--- /dev/null', `+++ b/${path}`],
+        header: fileHeader(undefined, path),
         lines: marked('+', content),
       },
     ];
   if (type === 'delete')
     return [
       {
-        header: [`--- a/${path}`, '+++ /dev/null'],
+        header: fileHeader(path, undefined),
         lines: marked('-', content),
       },
     ];

@@ -1,7 +1,7 @@
 import type { Json, ToolResult } from '@kato/contracts';
 import { isJsonObject, stringField } from '@kato/contracts/provider';
 import { changeHunks } from './file-changes.js';
-import { marked, type FileDiff } from './file-diff.js';
+import { fileHeader, marked, type FileDiff } from './file-diff.js';
 import { structuredHunks } from './structured-hunks.js';
 
 /** What an edit did, as a unified diff. `keys`: members of the call's input that the diff stands for. */
@@ -54,7 +54,7 @@ function askedReplacement(
   const after = stringField(input, 'new_string');
   if (before === undefined || after === undefined) return undefined;
   const path = showPath(stringField(input, 'file_path') ?? '');
-  const header = path === '' ? [] : [`--- a/${path}`, `+++ b/${path}`];
+  const header = path === '' ? [] : fileHeader(path, path);
   const lines = [...marked('-', before), ...marked('+', after)];
   return asDiff([{ header, lines }], ['old_string', 'new_string']);
 }

@@ -5,7 +5,7 @@ import {
   numberField,
   stringField,
 } from '@kato/contracts/provider';
-import type { FileDiff } from './file-diff.js';
+import { fileHeader, type FileDiff } from './file-diff.js';
 
 /**
  * Reads the hunks of a result of the shape `{filePath, structuredPatch: [{oldStart, oldLines, newStart, newLines,
@@ -19,7 +19,7 @@ export function structuredHunks(
   const lines = hunks.flatMap(hunkLines);
   if (lines.length === 0) return undefined;
   const path = showPath(stringField(detail, 'filePath') ?? '');
-  const header = path === '' ? [] : [`--- a/${path}`, `+++ b/${path}`];
+  const header = path === '' ? [] : fileHeader(path, path);
   return { header, lines };
 }
 

@@ -78,7 +78,7 @@ function noteLine(event: NoteEvent): string {
         ? 'The user took back what came before.'
         : `The user took back ${event.turns} ${event.turns === 1 ? 'turn' : 'turns'}.`;
     case 'interrupt':
-      return lineText(event.reason) || 'The user stopped the assistant.';
+      return interruptText(event.reason);
     case 'error':
       return errorText(event);
     case 'unknown': {
@@ -91,6 +91,19 @@ function noteLine(event: NoteEvent): string {
     default:
       return assertNever(event);
   }
+}
+
+// The providers' words for what a person did; other reasons stand as they are written.
+const INTERRUPTS: ReadonlyMap<string, string> = new Map([
+  ['user', 'The user stopped the assistant.'],
+  ['user-tool-use', 'The user stopped the assistant while a tool ran.'],
+  ['interrupted', 'The user stopped the assistant.'],
+]);
+
+function interruptText(reason: string): string {
+  return (
+    INTERRUPTS.get(reason) ?? (lineText(reason) || 'The assistant was stopped.')
+  );
 }
 
 function errorText(
@@ -118,9 +131,14 @@ function systemBlocks(
     return event.detail === undefined
       ? []
       : [foldedCode('Detail', visibleText(jsonText(event.detail)), 'json')];
-  return text.trim().includes('\n')
+  return text.trim().includes('\n') || isOutput(event.subtype)
     ? [foldedCode('Text', text, 'text')]
     : [`> ${lineText(text)}`];
+}
+
+// What a command printed: columns matter, and nothing in it is prose.
+function isOutput(subtype: string | undefined): boolean {
+  return /(?:^|[-.])output$/.test(subtype ?? '');
 }
 
 function compactionLine(

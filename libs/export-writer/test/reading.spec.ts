@@ -1,0 +1,51 @@
+import type { Conversation, ConversationEntry } from '@kato/contracts';
+import { renderDocument } from '../src/index.js';
+import {
+  conversation,
+  entry,
+  eventStream,
+  thread,
+} from './fixtures/build-conversation.js';
+
+// What a person found hard to read in documents of real sessions, one by one.
+const markdown = (given: Conversation): string =>
+  renderDocument(given, { format: 'markdown', diagnostics: [] }).text;
+
+const shown = (...entries: readonly ConversationEntry[]): string =>
+  markdown(conversation({ main: [thread(entries)] }));
+
+describe('what a person reads', () => {
+  it.each(['shell-output', 'command-output', 'shell.output'])(
+    'is a code block where a command printed one line (%s)',
+    (subtype) => {
+      const event = eventStream();
+      const text = '| a | b |';
+      const printed = event({ kind: 'message.system', subtype, text });
+      expect(shown(entry(printed))).toContain('```text\n| a | b |\n```');
+    },
+  );
+
+  it.each([
+    ['user', 'The user stopped the assistant.'],
+    ['user-tool-use', 'The user stopped the assistant while a tool ran.'],
+    ['replaced', 'replaced'],
+  ])('says who stopped the assistant: %s', (reason, words) => {
+    const event = eventStream();
+    const text = shown(
+      entry(event({ kind: 'message.user', text: 'Go on' })),
+      entry(event({ kind: 'interrupt', reason })),
+    );
+    expect(text).toContain(`Interrupted <a id="e2"></a>\n\n${words}\n`);
+  });
+
+  it('has no double slash in the diff of a file elsewhere', () => {
+    const event = eventStream();
+    const edit = event({
+      kind: 'tool.call',
+      callId: 'call-1',
+      name: 'Edit',
+      input: { file_path: '/etc/hosts', old_string: 'a', new_string: 'b' },
+    });
+    expect(shown(entry(edit))).toContain('--- a/etc/hosts\n+++ b/etc/hosts\n');
+  });
+});
