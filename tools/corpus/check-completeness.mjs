@@ -1,10 +1,13 @@
-// Proves that nothing is lost: every text of a person or a model, every tool call and every result that stands on a raw line is
-// in an event of that line, shown or hidden with a reason. Reads the raw files without kato's providers.
+// Proves that nothing is lost: every text of a person or a model, every thought, image, tool call and result that stands on a
+// raw line is in exactly one shown event of that line, or in one hidden with a reason; and every shown event stands in exactly
+// one place of the conversation. Reads the raw files without kato's providers.
 //   npm run completeness
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { countPlaces } from './count-places.mjs';
 import { findCorpus } from './find-corpus.mjs';
+import { holds } from './holds.mjs';
 import { layOutHomes } from './lay-out-homes.mjs';
 import { claudeFacts, codexFacts, readJson } from './raw-facts.mjs';
 
@@ -20,7 +23,9 @@ const { openSqliteStore } = await import('@kato/snapshot-store');
 const { threadConversation } = await import('@kato/contracts');
 const work = mkdtempSync(join(tmpdir(), 'kato-complete-'));
 const tally = new Map();
+const reasons = new Map();
 const missing = [];
+let shownEvents = 0;
 
 try {
   for (const home of layOutHomes(corpus, work)) await checkHome(home);
@@ -50,7 +55,9 @@ async function checkHome(home) {
 
 async function checkSession(store, session) {
   const { provider } = session.key;
-  const events = await eventsOf(store, session);
+  const conversation = await readConversation(store, session);
+  checkPlaces(session, conversation);
+  const events = eventsByLine(conversation);
   const facts = provider === 'claude' ? claudeFacts : codexFacts;
   for (const { sourceId, path } of session.sources) {
     if (path.endsWith('.zst')) continue; // a raw reader of its own would prove nothing about ours
@@ -63,20 +70,35 @@ async function checkSession(store, session) {
   }
 }
 
-/** The session's events by their lines, with the reason that threading gives. */
-async function eventsOf(store, session) {
+async function readConversation(store, session) {
   const events = [];
   for await (const batch of store.readEvents(session.key))
     events.push(...batch);
-  const { hidden } = threadConversation(session, events);
+  return threadConversation(session, events);
+}
+
+/** Every event is in one place of the conversation, or hidden and in none but a branch that was left. */
+function checkPlaces(session, conversation) {
+  const { events, hidden } = conversation;
+  const places = countPlaces(conversation);
+  for (const { eventId, kind } of events) {
+    const reason = hidden.get(eventId);
+    const found = places.get(eventId) ?? 0;
+    if (reason === undefined) shownEvents++;
+    else count(reasons, `${session.key.provider} ${reason}`);
+    if (found > 1 || (reason === undefined && found === 0))
+      missing.push(`in ${found} places: ${eventId} (${kind})`);
+  }
+}
+
+/** The session's events by their lines, with the reason that threading gives. */
+function eventsByLine({ events, hidden }) {
   const byLine = new Map();
   for (const event of events) {
     const key = event.eventId.slice(0, event.eventId.lastIndexOf(':'));
     const known = byLine.get(key) ?? [];
-    byLine.set(key, [
-      ...known,
-      { ...event, hidden: hidden.get(event.eventId) },
-    ]);
+    const reason = hidden.get(event.eventId);
+    byLine.set(key, [...known, { ...event, hidden: reason }]);
   }
   return byLine;
 }
@@ -105,63 +127,34 @@ function checkFact(fact, events, { provider, where }) {
       : shown.length === 1
         ? 'shown'
         : (found[0]?.hidden ?? 'MISSING');
-  const key = `${provider} ${fact.kind} ${how}`;
-  tally.set(key, (tally.get(key) ?? 0) + 1);
+  count(tally, `${provider} ${fact.kind} ${how}`);
   if (how === 'MISSING' || how === 'shown twice')
     missing.push(`${how}: ${where} ${fact.kind} ${short(fact.value)}`);
-}
-
-function holds(event, { kind, value }) {
-  if (kind === 'call')
-    return event.kind === 'tool.call' && event.callId === value;
-  if (kind === 'result')
-    return event.kind === 'tool.result' && event.callId === value;
-  if (event.kind === 'interrupt')
-    return value.startsWith('[Request interrupted');
-  const words = wordsOf(event);
-  // A command, a shell line or a notice is shown without its tags.
-  return (
-    words.includes(value) || pieces(value).every((one) => words.includes(one))
-  );
-}
-
-function wordsOf(event) {
-  const { text, output, summary, title, detail, raw, reason, choices } = event;
-  return [text, output, summary, title, reason, ...(choices ?? [])]
-    .concat([detail, raw].map((one) => leaves(one)).flat())
-    .filter((one) => typeof one === 'string')
-    .join('\n');
-}
-
-function leaves(value) {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null
-    ? Object.values(value).flatMap(leaves)
-    : [];
-}
-
-function pieces(value) {
-  return (
-    value
-      // The client's words, not a person's: a notice, and the figures above a shell command's output.
-      .replace(/<command-message>.*?<\/command-message>/s, '')
-      .replace(/^(?:Exit code: \d+|Duration: .* seconds|Output:)$/gm, '')
-      .split(/<\/?[a-z][\w-]*(?:\s[^<>]*)?>|\n/i)
-      .map((one) => one.trim())
-      .filter((one) => one !== '')
-  );
 }
 
 function short(value) {
   return JSON.stringify(value.slice(0, 120));
 }
 
+function count(counts, key) {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
 function report() {
-  for (const [key, n] of [...tally].sort())
-    console.log(`${key.padEnd(40)} ${n}`);
+  console.log('facts on raw lines, and where they are');
+  printCounts(tally);
+  console.log(
+    `events: ${shownEvents} shown, each in one place; hidden because`,
+  );
+  printCounts(reasons);
   for (const line of missing.slice(0, 60)) console.log(line);
   const all = [...tally.values()].reduce((sum, n) => sum + n, 0);
   const share = ((100 * (all - missing.length)) / Math.max(1, all)).toFixed(2);
   console.log(`${all} facts, ${missing.length} lost or doubled: ${share} %`);
   if (missing.length > 0) process.exitCode = 1;
+}
+
+function printCounts(counts) {
+  for (const [key, n] of [...counts].sort())
+    console.log(`  ${key.padEnd(40)} ${n}`);
 }

@@ -1,20 +1,40 @@
 // What a raw line says, read without kato's providers: the texts of people and models, and the ids of tool calls and results.
 
-/** @returns {{ kind: 'text' | 'call' | 'result', value: string }[]} */
+/** @returns {{ kind: 'text' | 'thinking' | 'image' | 'call' | 'result', value: string }[]} */
 export function claudeFacts(record) {
-  const { type, message } = record;
-  if (type !== 'user' && type !== 'assistant') return [];
-  const content = message?.content;
+  const { type, message, attachment } = record;
+  // What a person typed while the model worked stands in an attachment.
+  if (type === 'attachment' && attachment?.type === 'queued_command')
+    return blockFacts(attachment.prompt);
+  return type === 'user' || type === 'assistant'
+    ? blockFacts(message?.content)
+    : [];
+}
+
+function blockFacts(content) {
   if (typeof content === 'string') return texts(content);
-  if (!Array.isArray(content)) return [];
-  return content.flatMap((block) => {
-    if (block?.type === 'text') return texts(block.text);
-    if (block?.type === 'thinking') return texts(block.thinking);
-    if (block?.type === 'tool_use') return ids('call', block.id);
-    if (block?.type === 'tool_result')
-      return [...ids('result', block.tool_use_id), ...texts(plain(block))];
-    return [];
-  });
+  return Array.isArray(content) ? content.flatMap(blockFact) : [];
+}
+
+function blockFact(block) {
+  switch (block?.type) {
+    case 'text':
+      return texts(block.text);
+    case 'thinking':
+      return texts(block.thinking, 'thinking');
+    case 'image':
+    case 'document':
+      return ids('image', block.source?.data);
+    case 'tool_use':
+      return ids('call', block.id);
+    case 'tool_result':
+      return [
+        ...ids('result', block.tool_use_id),
+        ...blockFacts(block.content),
+      ];
+    default:
+      return [];
+  }
 }
 
 /** Bare lines (2025) are their own payload. */
@@ -30,13 +50,13 @@ export function codexFacts(record) {
 function codexEvent(body) {
   if (body.type === 'user_message' || body.type === 'agent_message')
     return texts(body.message);
-  if (body.type === 'agent_reasoning') return texts(body.text);
+  if (body.type === 'agent_reasoning') return texts(body.text, 'thinking');
   if (body.type !== 'item_completed') return [];
   const { item } = body;
   const content = Array.isArray(item?.content) ? item.content : [];
   return [
     ...content.flatMap((part) => texts(part?.text)),
-    ...(item?.summary_text ?? []).flatMap(texts),
+    ...(item?.summary_text ?? []).flatMap((text) => texts(text, 'thinking')),
     ...(item?.type === 'Plan' ? texts(item.text) : []),
   ];
 }
@@ -46,7 +66,9 @@ function codexItem(body) {
   if (body.type === 'message')
     return content.flatMap((part) => texts(part?.text));
   if (body.type === 'reasoning')
-    return (body.summary ?? []).flatMap((part) => texts(part?.text));
+    return (body.summary ?? []).flatMap((part) =>
+      texts(part?.text, 'thinking'),
+    );
   if (/_call$/.test(body.type ?? '')) return ids('call', body.call_id);
   if (/_call_output$/.test(body.type ?? ''))
     return [...ids('result', body.call_id), ...texts(unwrapped(body.output))];
@@ -72,13 +94,9 @@ export function readJson(text) {
   }
 }
 
-function plain({ content }) {
-  return typeof content === 'string' ? content : undefined;
-}
-
-function texts(value) {
+function texts(value, kind = 'text') {
   return typeof value === 'string' && value.trim() !== ''
-    ? [{ kind: 'text', value }]
+    ? [{ kind, value }]
     : [];
 }
 
