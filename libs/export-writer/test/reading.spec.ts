@@ -38,6 +38,26 @@ describe('what a person reads', () => {
     expect(text).toContain(`Interrupted <a id="e2"></a>\n\n${words}\n`);
   });
 
+  it('says that there was no output, and not which flags were false', () => {
+    const event = eventStream();
+    const call = event({
+      kind: 'tool.call',
+      callId: 'call-1',
+      name: 'Bash',
+      input: { command: 'true' },
+    });
+    const result = event({
+      kind: 'tool.result',
+      callId: 'call-1',
+      status: 'ok',
+      output: '',
+      detail: { stdout: '', stderr: '', interrupted: false, isImage: false },
+    });
+    const text = shown(entry(call, { result }));
+    expect(text).toContain('*No output.*');
+    expect(text).not.toContain('interrupted');
+  });
+
   it('has no double slash in the diff of a file elsewhere', () => {
     const event = eventStream();
     const edit = event({

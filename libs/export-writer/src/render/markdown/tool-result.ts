@@ -50,11 +50,11 @@ export function foldedCode(label: string, text: string, info: string): string {
     : block;
 }
 
+// Flags and empty members say nothing: `{stdout: "", interrupted: false}` is no output. Depth is bounded by decoding.
 function hasContent(detail: Json | undefined): detail is Json {
+  if (typeof detail === 'object' && detail !== null)
+    return Object.values(detail).some(hasContent);
   return (
-    detail !== undefined &&
-    detail !== null &&
-    detail !== '' &&
-    (typeof detail !== 'object' || Object.keys(detail).length > 0)
+    typeof detail === 'number' || (typeof detail === 'string' && detail !== '')
   );
 }
