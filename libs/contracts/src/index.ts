@@ -71,6 +71,7 @@ export type { EventBase } from './events/event-base.js';
 export type {
   AssistantMessage,
   Compaction,
+  DeniedBy,
   ErrorEvent,
   EventBody,
   EventKind,

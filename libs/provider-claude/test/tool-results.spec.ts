@@ -33,12 +33,9 @@ describe('a tool result', () => {
     ['error', 'no such file', {}, { is_error: true }],
     ['ok', 'no such file', {}, { is_error: false }],
     ['rejected', REFUSED, {}, { is_error: true }],
-    [
-      'rejected',
-      'PreToolUse:Bash hook error',
-      { toolDenialKind: 'permission-rule' },
-      { is_error: true },
-    ],
+    ['rejected', 'x', { toolDenialKind: 'brand-new' }, { is_error: true }],
+    ['interrupted', 'x', { toolDenialKind: 'interrupted' }, { is_error: true }],
+    ['interrupted', 'x', { toolDenialKind: 'cancelled' }, { is_error: true }],
     [
       'rejected',
       "Claude requested permissions to use X, but you haven't granted it yet.",
@@ -52,6 +49,53 @@ describe('a tool result', () => {
   ])('ends as %s: %s', (status, output, more, block) => {
     const [said] = visible(result('t1', output, more, block));
     expect(said).toMatchObject({ status, output });
+  });
+
+  it.each<readonly [string, string, Line]>([
+    ['user', REFUSED, {}],
+    ['user', 'x', { toolDenialKind: 'user-rejected' }],
+    [
+      'user',
+      'x',
+      { permissionDecision: { decision: 'reject', source: 'user_reject' } },
+    ],
+    ['rule', 'x', { toolDenialKind: 'permission-rule' }],
+    [
+      'rule',
+      'x',
+      { permissionDecision: { decision: 'reject', source: 'config' } },
+    ],
+    ['rule', 'Permission to use Bash with command rm x has been denied.', {}],
+    [
+      'hook',
+      'PreToolUse:Bash hook error: [x]: no',
+      { toolDenialKind: 'permission-rule' },
+    ],
+    ['hook', 'PreToolUse:Bash hook error: [x]: no', {}],
+    ['hook', 'Error: Hook PreToolUse:Bash denied this tool', {}],
+    ['mode', 'x', { toolDenialKind: 'automode-blocked' }],
+    [
+      'mode',
+      'Auto mode could not evaluate this action and is blocking it',
+      { toolDenialKind: 'automode-parsing-error' },
+    ],
+    [
+      'mode',
+      "Claude requested permissions to use X, but you haven't granted it yet.",
+      { toolDenialKind: 'user-rejected' },
+    ],
+  ])('is said to be refused by %s: %s', (deniedBy, output, more) => {
+    const [said] = visible(result('t1', output, more, { is_error: true }));
+    expect(said).toMatchObject({ status: 'rejected', deniedBy });
+  });
+
+  it.each<readonly [string, Line, Line]>([
+    ['x', { toolDenialKind: 'brand-new' }, { is_error: true }],
+    [`quoted: ${REFUSED}`, {}, { is_error: true }],
+    [REFUSED, {}, {}],
+  ])('is not said to be refused by anybody: %s', (output, more, block) => {
+    const [said] = visible(result('t1', output, more, block));
+    expect(said).not.toHaveProperty('deniedBy');
   });
 
   it.each([
@@ -125,6 +169,29 @@ describe('a tool result', () => {
     );
     expect(ofKind('tool.result', said)[0]?.startedAgentId).toBe('a5de638');
   });
+
+  it.each([
+    ['the words are indented below it', 'found\n\n  it', '\nagentId: a1'],
+    ['it ends with them', 'found it', ''],
+    ['something else follows: all of it', '  found it\nand more', undefined],
+  ])(
+    'has the words of a sub-agent without their frame: %s',
+    (_, words, tail) => {
+      const frame = '[Subagent hand-back] The report follows:';
+      const indented = words.replace(/^/gm, '  ');
+      const framed =
+        tail === undefined
+          ? `${frame}\n${words}`
+          : `${frame}\n${indented}${tail}`;
+      const said = events(
+        call('t1', 'Agent', { prompt: 'x' }),
+        result('t1', framed, { toolUseResult: { agentId: 'a1' } }),
+      );
+      expect(ofKind('tool.result', said)).toMatchObject([
+        { output: framed, report: words },
+      ]);
+    },
+  );
 
   it('keeps what a person wrote beside it', () => {
     const blocks = [

@@ -30,5 +30,6 @@ export function mergeResults(a: Result, b: Result): Result {
     detail: view.detail ?? model.detail,
     parts: model.parts ?? view.parts,
     startedAgentId: view.startedAgentId ?? model.startedAgentId,
+    deniedBy: view.deniedBy ?? model.deniedBy,
   });
 }

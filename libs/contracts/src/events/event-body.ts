@@ -70,12 +70,19 @@ export interface ToolCall extends EventBase {
 export type ToolStatus =
   'ok' | 'error' | 'rejected' | 'interrupted' | 'background';
 
+/** Who refused a call: a person, a rule they set, a hook, or the permission mode (which asks nobody). */
+export type DeniedBy = 'user' | 'rule' | 'hook' | 'mode';
+
 export interface ToolResult extends EventBase {
   readonly kind: 'tool.result';
   /** Absent in the source: the empty string. */
   readonly callId: string;
   readonly status: ToolStatus;
+  /** Who refused a `rejected` call, where the source says so. */
+  readonly deniedBy?: DeniedBy;
   readonly output: string;
+  /** A sub-agent's words without the frame that its client put around them. Absent: `output` has none. */
+  readonly report?: string;
   readonly parts?: readonly Part[];
   readonly exitCode?: number;
   readonly durationMs?: number;

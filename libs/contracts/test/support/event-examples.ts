@@ -84,6 +84,8 @@ export const BODIES: readonly EventBody[] = [
     durationMs: 12.5,
     detail: 'any',
     startedAgentId: 'a1',
+    deniedBy: 'hook',
+    report: 'a',
   },
   {
     kind: 'question',

@@ -14,6 +14,12 @@ import {
   shown,
 } from '../support/claude-session.js';
 
+const FRAME =
+  '[Subagent hand-back] The text below is the final report of a subagent. The report follows:';
+const TAIL = 'agentId: a1 (for later)\n<usage>total_tokens: 5</usage>';
+const HAND_BACK = `${FRAME}\n  found it\n${TAIL}`;
+const HAND_BACK_LINES = `${FRAME}\n  found it\n  \n    at home\n${TAIL}`;
+
 const START = [typed(['p1', null], 'one'), answer(['a1', 'p1'], 'first')];
 
 describe('case 12: sub-agents', () => {
@@ -143,5 +149,68 @@ describe('case 12: sub-agents', () => {
       '-work-demo/s-1/subagents/agent-a1.jsonl': agent({ agentId: 'a1' }),
     });
     expect(count(markdown(conversation), 'look around')).toBe(1);
+  });
+
+  describe('whose transcript is under their call', () => {
+    const nestedUnder = (...end: readonly Line[]): string =>
+      markdown(
+        converseFiles({
+          '-work-demo/s-1.jsonl': [...started, ...end],
+          '-work-demo/s-1/subagents/agent-a1.jsonl': agent({ agentId: 'a1' }),
+        }),
+      );
+    const noted = [
+      { type: 'text', text: 'found it' },
+      { type: 'text', text: 'agentId: a1 (for resuming)\n<usage>x</usage>' },
+    ];
+    const said = [{ type: 'text', text: 'found it' }];
+
+    it.each([
+      ['as it was', 'found it', { agentId: 'a1' }],
+      ['with a note behind it', noted, { agentId: 'a1' }],
+      ['in its frame', HAND_BACK, { agentId: 'a1', content: said }],
+    ])('have their last words once, and the call says where: %s', (...c) => {
+      const [, content, detail] = c;
+      const text = nestedUnder(
+        result(['r', 'c'], content, { toolUseResult: detail }),
+      );
+      expect(count(text, 'found it')).toBe(1);
+      expect(text).toContain(
+        'The result is the last message of the sub-agent, [2.2](#e2.2).',
+      );
+      expect(text).not.toMatch(/hand-back|agentId:|total_tokens/);
+    });
+
+    it('keep a result that their last words are not', () => {
+      const text = nestedUnder(
+        result(['r', 'c'], 'cut short', { toolUseResult }),
+      );
+      expect(text).toContain('cut short');
+      expect(text).toContain('found it');
+    });
+  });
+
+  it.each([
+    [
+      'with its structured form',
+      {
+        toolUseResult: {
+          agentId: 'a1',
+          content: [{ type: 'text', text: 'found it\n\n  at home' }],
+        },
+      },
+    ],
+    ['without', {}],
+  ])('without a transcript show the result out of its frame, %s', (_, more) => {
+    const conversation = converse(
+      ...started,
+      result(['r', 'c'], HAND_BACK_LINES, more),
+    );
+    expect(markdown(conversation)).toContain(
+      '```text\nfound it\n\n  at home\n```',
+    );
+    expect(conversation.events.at(-1)).toMatchObject({
+      output: HAND_BACK_LINES,
+    });
   });
 });

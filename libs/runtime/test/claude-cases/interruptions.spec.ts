@@ -44,6 +44,26 @@ describe('case 16: a refusal with feedback', () => {
     expect(conversation.summary.title).toBe('one');
   });
 
+  it.each([
+    ['user-rejected', text, 'rejected by the user'],
+    ['permission-rule', 'No.', 'denied by a permission rule'],
+    [
+      'permission-rule',
+      'PreToolUse:Bash hook error: [x]: no',
+      'denied by a hook',
+    ],
+    ['automode-blocked', 'No.', 'denied by the permission mode'],
+    ['brand-new', 'No.', 'rejected'],
+  ])('is said to be a person’s only where it is: %s', (...c) => {
+    const [toolDenialKind, output, told] = c;
+    const conversation = converse(
+      ...START,
+      call(['c', 'a1'], 'Bash', { command: 'ls' }),
+      result(['r', 'c'], output, { toolDenialKind, block: { is_error: true } }),
+    );
+    expect(markdown(conversation)).toContain(`\n\n${told}\n\n`);
+  });
+
   it('by Escape is a rejected call, and an interrupt after it', () => {
     const refused = "The user doesn't want to proceed with this tool use.";
     const conversation = converse(

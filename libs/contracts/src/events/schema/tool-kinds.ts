@@ -39,6 +39,12 @@ export const toolKinds: KindSchemas<
       detail: anything(
         "The provider's structured result: diff hunks, file, streams, …",
       ),
+      deniedBy: oneOf('Who refused a rejected call.', [
+        ...['user', 'rule', 'hook', 'mode'],
+      ]),
+      report: text(
+        "A sub-agent's words without the frame around them in the output.",
+      ),
       startedAgentId: text('The sub-agent that the call started.'),
     },
   }),

@@ -1,5 +1,7 @@
-import type { ConversationEntry, EventOf, Thread } from '@kato/contracts';
+import type { ConversationEntry, EventOf } from '@kato/contracts';
 import { findEdit } from '../edit/find-edit.js';
+import { agentPrompts, agentReportPlace } from './agent-words.js';
+import { partBlocks } from './part-list.js';
 import { shownPath, type RenderContext } from './render-context.js';
 import { toolInput } from './tool-input.js';
 import { resultBlocks, resultStatus } from './tool-result.js';
@@ -8,7 +10,7 @@ import { resultBlocks, resultStatus } from './tool-result.js';
 export function toolCall(
   call: EventOf<'tool.call'>,
   { result, agents }: Pick<ConversationEntry, 'result' | 'agents'>,
-  { cwd }: RenderContext,
+  { cwd, numbers }: RenderContext,
 ): readonly string[] {
   const edit = findEdit(call.input, result, (path) => shownPath(path, cwd));
   // What was only asked for has changed nothing.
@@ -18,18 +20,13 @@ export function toolCall(
       : [];
   const status =
     result === undefined ? ['*no result recorded*'] : resultStatus(result);
+  const report = result && agentReportPlace(result, agents, numbers);
   return [
     [...size, ...status].join(' · '),
-    ...toolInput(call.input, { edit, cwd, prompts: promptsOf(agents) }),
-    ...(result === undefined ? [] : resultBlocks(result, edit !== undefined)),
+    ...toolInput(call.input, { edit, cwd, prompts: agentPrompts(agents) }),
+    ...(report === undefined ? [] : [report, ...partBlocks(result?.parts)]),
+    ...(result === undefined || report !== undefined
+      ? []
+      : resultBlocks(result, edit !== undefined)),
   ];
-}
-
-function promptsOf(agents: readonly Thread[]): ReadonlySet<string> {
-  return new Set(
-    agents.flatMap(({ entries }) => {
-      const first = entries[0]?.event;
-      return first?.kind === 'message.user' ? [first.text] : [];
-    }),
-  );
 }

@@ -1,4 +1,4 @@
-import type { Json, ToolResult, ToolStatus } from '@kato/contracts';
+import type { DeniedBy, Json, ToolResult, ToolStatus } from '@kato/contracts';
 import { codeBlock } from '../commonmark/code-block.js';
 import { countLines, details, lineCount } from '../commonmark/details.js';
 import { visibleText } from '../commonmark/visible-text.js';
@@ -12,15 +12,24 @@ const MAX_OPEN_LINES = 12;
 const STATUS: Readonly<Record<ToolStatus, string>> = {
   ok: 'ok',
   error: 'error',
-  rejected: 'rejected by the user',
+  rejected: 'rejected',
   interrupted: 'interrupted',
   background: 'running in the background',
+};
+
+const DENIED: Readonly<Record<DeniedBy, string>> = {
+  user: 'rejected by the user',
+  rule: 'denied by a permission rule',
+  hook: 'denied by a hook',
+  mode: 'denied by the permission mode',
 };
 
 /** `ok · exit 0 · 41 ms`: how a call ended. */
 export function resultStatus(result: ToolResult): readonly string[] {
   return [
-    STATUS[result.status],
+    result.deniedBy === undefined
+      ? STATUS[result.status]
+      : DENIED[result.deniedBy],
     ...(result.exitCode === undefined ? [] : [`exit ${result.exitCode}`]),
     ...(result.durationMs === undefined
       ? []
@@ -34,10 +43,11 @@ export function resultBlocks(
   diffShown: boolean,
 ): readonly string[] {
   const parts = partBlocks(result.parts);
-  if (result.output !== '')
-    return [foldedCode('Result', visibleText(result.output), 'text'), ...parts];
+  const text = result.report ?? result.output;
+  if (text !== '')
+    return [foldedCode('Result', visibleText(text), 'text'), ...parts];
   if (parts.length > 0) return parts;
-  return diffShown || !hasContent(result.detail)
+  return diffShown || result.report === '' || !hasContent(result.detail)
     ? ['*No output.*']
     : [foldedCode('Result', visibleText(jsonText(result.detail)), 'json')];
 }

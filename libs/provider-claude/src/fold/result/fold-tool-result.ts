@@ -10,6 +10,7 @@ import type { UserRecord } from '../../decode/claude-record.js';
 import type { ClaudeState } from '../claude-state.js';
 import type { FoldInput, Step } from '../fold-step.js';
 import { userMessage } from '../user/user-message.js';
+import { agentReport } from './agent-report.js';
 import { foldPlan } from './fold-plan.js';
 import { foldAnswers } from './fold-answers.js';
 import { readResultContent, type ResultContent } from './result-content.js';
@@ -53,7 +54,11 @@ export function foldToolResult(
   const events: readonly EventBody[] = [
     agent.agentId === undefined
       ? event
-      : { ...event, startedAgentId: agent.agentId },
+      : withoutUndefined({
+          ...event,
+          startedAgentId: agent.agentId,
+          report: agentReport(result.detail, content),
+        }),
     ...answers.events,
     ...planned.events,
     ...(feedback === undefined
@@ -70,12 +75,13 @@ interface ReadResult extends ResultBlock {
 
 function toolResult(base: EventBase, result: ReadResult): ToolResult {
   const { content, detail, block } = result;
-  const status = resultStatus(result);
+  const { status, deniedBy } = resultStatus(result);
   return withoutUndefined({
     ...base,
     kind: 'tool.result',
     callId: stringField(block, 'tool_use_id') ?? '',
     status,
+    deniedBy,
     output: content.output,
     parts: content.parts.length > 0 ? content.parts : undefined,
     exitCode: exitCodeOf(status, content.output, detail),

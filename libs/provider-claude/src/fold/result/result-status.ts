@@ -1,10 +1,11 @@
-import type { Json, ToolResult, ToolStatus } from '@kato/contracts';
+import type { DeniedBy, Json, ToolResult, ToolStatus } from '@kato/contracts';
 import {
   booleanField,
   objectField,
   stringField,
 } from '@kato/contracts/provider';
 import type { UserRecord } from '../../decode/claude-record.js';
+import { deniedBy, REFUSED } from './denied-by.js';
 import type { ResultContent } from './result-content.js';
 
 /** What the status of a result is read from. */
@@ -16,17 +17,26 @@ export interface StatusSource {
   readonly alone: boolean;
 }
 
+/** How a call ended, and who refused it where that is how. */
+export interface Ending {
+  readonly status: ToolStatus;
+  readonly deniedBy?: DeniedBy;
+}
+
 /**
  * How a call ended. A refusal and an escape while the tool runs leave the same text, so both are `rejected`; an
  * `interrupt` event follows in the second case.
  */
-export function resultStatus(source: StatusSource): ToolStatus {
-  const { detail, block, content } = source;
+export function resultStatus(source: StatusSource): Ending {
+  const { detail, block, content, record } = source;
   const failed = booleanField(block, 'is_error') === true;
-  if (isInterrupted(detail, content.output)) return 'interrupted';
-  if (failed && isRefused(source)) return 'rejected';
-  if (failed) return 'error';
-  return isBackground(detail) ? 'background' : 'ok';
+  const onRecord = source.alone ? record : undefined;
+  if (isInterrupted(detail, content.output, onRecord))
+    return { status: 'interrupted' };
+  if (!failed) return { status: isBackground(detail) ? 'background' : 'ok' };
+  const by = deniedBy(onRecord, content.output);
+  if (by !== undefined) return { status: 'rejected', deniedBy: by };
+  return { status: onRecord && isRefused(onRecord) ? 'rejected' : 'error' };
 }
 
 /** What the person typed when refusing a call: a message of a person, though it stands inside a result. */
@@ -46,7 +56,6 @@ export function refusalFeedback(
     : said;
 }
 
-const REFUSED = "The user doesn't want to ";
 const SAID = 'the user said:\n';
 
 const INTERRUPTED: ReadonlySet<string> = new Set([
@@ -55,23 +64,31 @@ const INTERRUPTED: ReadonlySet<string> = new Set([
   'Permission prompt was aborted.',
 ]);
 
-function isInterrupted(detail: Json | undefined, output: string): boolean {
+// Calls that were called off because another one was stopped.
+const CALLED_OFF: ReadonlySet<string | undefined> = new Set<string | undefined>(
+  ['interrupted', 'cancelled'],
+);
+
+function isInterrupted(
+  detail: Json | undefined,
+  output: string,
+  record: UserRecord | undefined,
+): boolean {
   return (
     booleanField(detail, 'interrupted') === true ||
     booleanField(detail, 'wasInterrupted') === true ||
-    INTERRUPTED.has(output)
+    INTERRUPTED.has(output) ||
+    (record !== undefined &&
+      CALLED_OFF.has(stringField(record.raw, 'toolDenialKind')))
   );
 }
 
-function isRefused({ record, content, alone }: StatusSource): boolean {
-  const decision = objectField(record.raw, 'permissionDecision');
-  const onRecord =
-    stringField(record.raw, 'toolDenialKind') !== undefined ||
-    stringField(decision, 'decision') === 'reject';
+// A refusal of a kind that this version does not know.
+function isRefused({ raw }: UserRecord): boolean {
+  const decision = objectField(raw, 'permissionDecision');
   return (
-    (alone && onRecord) ||
-    content.output.startsWith(REFUSED) ||
-    content.output.startsWith('Claude requested permissions to ')
+    stringField(raw, 'toolDenialKind') !== undefined ||
+    stringField(decision, 'decision') === 'reject'
   );
 }
 

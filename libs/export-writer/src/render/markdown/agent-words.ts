@@ -1,0 +1,51 @@
+import type {
+  ConversationEntry,
+  EventId,
+  Thread,
+  ToolResult,
+} from '@kato/contracts';
+
+/** The prompts of sub-agents: what their calls asked, and what they show as their first message. */
+export function agentPrompts(agents: readonly Thread[]): ReadonlySet<string> {
+  return new Set(
+    agents.flatMap(({ entries }) => {
+      const first = entries.find(({ event }) => event.kind === 'message.user');
+      return first?.event.kind === 'message.user' ? [first.event.text] : [];
+    }),
+  );
+}
+
+/**
+ * Where the words of a call's result are: at the end of the sub-agent's own transcript, which follows the call. There
+ * they are shown once, as the agent said them. `undefined` when no agent's last message is the result.
+ */
+export function agentReportPlace(
+  result: ToolResult,
+  agents: readonly Thread[],
+  numbers: ReadonlyMap<EventId, string>,
+): string | undefined {
+  if (agents.length === 0) return undefined;
+  const report = plain(result.report ?? result.output);
+  const last = agents
+    .map(lastMessage)
+    .find((entry) => entry !== undefined && plain(wordsOf(entry)) === report);
+  const number = last && numbers.get(last.event.eventId);
+  return report === '' || number === undefined
+    ? undefined
+    : `The result is the last message of the sub-agent, [${number}](#e${number}).`;
+}
+
+function lastMessage({ entries }: Thread): ConversationEntry | undefined {
+  return entries.findLast(({ event }) => event.kind === 'message.assistant');
+}
+
+function wordsOf({ event, blocks }: ConversationEntry): string {
+  return [event, ...blocks]
+    .map((one) => (one.kind === 'message.assistant' ? one.text : ''))
+    .join('\n');
+}
+
+// Blocks of one message are joined in more than one way.
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
