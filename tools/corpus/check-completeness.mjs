@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countPlaces } from './count-places.mjs';
 import { findCorpus } from './find-corpus.mjs';
-import { holds } from './holds.mjs';
+import { holds, holdTogether } from './holds.mjs';
 import { layOutHomes } from './lay-out-homes.mjs';
 import { claudeFacts, codexFacts, readJson } from './raw-facts.mjs';
 
@@ -126,10 +126,16 @@ function checkFact(fact, events, { provider, where }) {
       ? 'shown twice'
       : shown.length === 1
         ? 'shown'
-        : (found[0]?.hidden ?? 'MISSING');
+        : (found[0]?.hidden ?? together(events, fact));
   count(tally, `${provider} ${fact.kind} ${how}`);
   if (how === 'MISSING' || how === 'shown twice')
     missing.push(`${how}: ${where} ${fact.kind} ${short(fact.value)}`);
+}
+
+// A command and the body below it are two events of one text.
+function together(events, { kind, value }) {
+  const shown = events.filter((event) => event.hidden === undefined);
+  return kind === 'text' && holdTogether(shown, value) ? 'shown' : 'MISSING';
 }
 
 function short(value) {

@@ -17,6 +17,12 @@ export function holds(event, { kind, value }) {
   );
 }
 
+/** Whether every piece of a text is in one of the events. */
+export function holdTogether(events, value) {
+  const words = events.map(wordsOf);
+  return pieces(value).every((one) => words.some((text) => text.includes(one)));
+}
+
 function wordsOf(event) {
   const { text, output, summary, title, detail, raw, reason, choices } = event;
   return [text, output, summary, title, reason, ...(choices ?? [])]

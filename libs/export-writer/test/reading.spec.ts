@@ -58,6 +58,15 @@ describe('what a person reads', () => {
     expect(text).not.toContain('interrupted');
   });
 
+  it('says that a thought was redacted', () => {
+    const event = eventStream();
+    const text = shown(
+      entry(event({ kind: 'message.user', text: 'Go on' })),
+      entry(event({ kind: 'thinking', text: '', redacted: true })),
+    );
+    expect(text).toContain('*Redacted: its text is not in the session.*');
+  });
+
   it('has no double slash in the diff of a file elsewhere', () => {
     const event = eventStream();
     const edit = event({

@@ -65,10 +65,28 @@ describe('a slash command', () => {
     expect(hidden).toMatchObject({ hidden: 'meta', text: caveat });
   });
 
-  it('has a body that is hidden', () => {
+  it('of the earliest clients says itself what it stands for', () => {
+    const text =
+      '<command-name>greet</command-name><command-args>Bob</command-args><command-contents>Say hello</command-contents>';
+    expect(visible(user(text))).toMatchObject([
+      { kind: 'message.user', text: '/greet Bob', origin: 'command' },
+      {
+        kind: 'message.system',
+        subtype: 'command-body',
+        text: 'Say hello',
+      },
+    ]);
+  });
+
+  it('called by the model has a body that names the call', () => {
     const more = { isMeta: true, sourceToolUseID: 't1' };
-    const [body] = ofKind('message.user', events(user('Do it like so', more)));
-    expect(body).toMatchObject({ hidden: 'meta', native: { callId: 't1' } });
+    const [body] = visible(user([{ type: 'text', text: 'Like so' }], more));
+    expect(body).toMatchObject({
+      kind: 'message.system',
+      subtype: 'skill-body',
+      text: 'Like so',
+      native: { callId: 't1' },
+    });
   });
 });
 

@@ -10,6 +10,8 @@ export type ClaudeState = {
   /** The session from which the records just read were copied. */
   readonly copiedFrom?: string;
   readonly forkedFrom?: string;
+  /** The record of the latest slash command. */
+  readonly command?: string;
   /** A prompt has been seen. */
   readonly prompted: boolean;
   /** The source is a warm-up of the client: nothing in it is conversation. */

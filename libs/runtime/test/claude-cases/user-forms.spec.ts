@@ -84,9 +84,23 @@ describe('case 14: slash commands', () => {
       system(['c', 'a1'], 'local_command', { content: spaced }),
     ],
   ])('in %s are what the user typed', (_, line) => {
-    const conversation = converse(...START, line, meta(['m', 'c'], 'the body'));
+    const notice = meta(['m', 'c'], 'a notice');
+    const conversation = converse(...START, line, notice);
     expect(shown(conversation).slice(2)).toEqual(['> /x a b']);
     expect(reasons(conversation, 'm')).toContain('meta');
+  });
+
+  it('have what they stand for folded below them', () => {
+    const body = [{ type: 'text', text: 'Do x with a b' }];
+    const text = markdown(
+      converse(...START, user(['c', 'a1'], command), {
+        ...meta(['m', 'c'], ''),
+        message: { role: 'user', content: body },
+      }),
+    );
+    expect(text).toMatch(
+      /\/x a b\n\n.*System · command-body.*\n\n<details>\n<summary>Text \(1 line\)<\/summary>\n\n```text\nDo x with a b\n```/,
+    );
   });
 
   it.each([

@@ -44,7 +44,9 @@ function eventBlocks(
     case 'message.system':
       return systemBlocks(event);
     case 'thinking':
-      return folded('Thinking', event.text, level);
+      return event.redacted === true && event.text === ''
+        ? ['*Redacted: its text is not in the session.*']
+        : folded('Thinking', event.text, level);
     case 'tool.call':
       return toolCall(event, { agents: [] }, context);
     case 'tool.result':
@@ -131,6 +133,8 @@ function systemBlocks(
     return event.detail === undefined
       ? []
       : [foldedCode('Detail', visibleText(jsonText(event.detail)), 'json')];
+  if (/-body$/.test(event.subtype ?? ''))
+    return [details(`Text (${lineCount(text)})`, codeBlock(text, 'text'))];
   return text.trim().includes('\n') || isOutput(event.subtype)
     ? [foldedCode('Text', text, 'text')]
     : [`> ${lineText(text)}`];

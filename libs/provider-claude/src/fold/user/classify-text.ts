@@ -1,4 +1,4 @@
-import { commandText } from './command-text.js';
+import { readCommand } from './read-command.js';
 import { tagContent } from './tag-content.js';
 import { shellOutput, type ShellOutput } from './shell-output.js';
 
@@ -7,7 +7,7 @@ export type UserText =
   | { readonly kind: 'prompt' }
   | { readonly kind: 'interrupt'; readonly reason: string }
   | { readonly kind: 'task-notification' }
-  | { readonly kind: 'command'; readonly text: string }
+  | { readonly kind: 'command'; readonly text: string; readonly body?: string }
   | {
       readonly kind: 'command-output';
       readonly text: string;
@@ -68,10 +68,8 @@ const RECOGNISERS: readonly Recogniser[] = [
       ? { kind: 'task-notification' }
       : undefined,
   (text) => {
-    const command = commandText(text);
-    return command === undefined
-      ? undefined
-      : { kind: 'command', text: command };
+    const command = readCommand(text);
+    return command === undefined ? undefined : { kind: 'command', ...command };
   },
   (text) => {
     const output = tagContent(text, 'local-command-stdout');

@@ -1,5 +1,4 @@
 import type { Compaction, EventBody } from '@kato/contracts';
-import { withoutUndefined } from '@kato/contracts';
 import { booleanField, field, stringField } from '@kato/contracts/provider';
 import type { UserRecord } from '../../decode/claude-record.js';
 import { sortBlocks, type Blocks } from '../blocks.js';
@@ -10,6 +9,7 @@ import { pickPayload } from '../payload.js';
 import { foldToolResults } from '../result/fold-tool-results.js';
 import { isBefore } from '../version.js';
 import { foldPrompt } from './fold-prompt.js';
+import { foldMetaText, rememberCommand } from './meta-text.js';
 import { hiddenText } from './user-message.js';
 
 /**
@@ -43,8 +43,9 @@ function foldByKind(
     return { state, events: [compactSummary(input, blocks)] };
   if (blocks.results.length > 0) return foldToolResults(state, input, blocks);
   if (booleanField(raw, 'isMeta') === true)
-    return { state, events: metaText(input, blocks) };
-  return foldPrompt(state, input, blocks);
+    return foldMetaText(state, input, blocks);
+  const said = foldPrompt(state, input, blocks);
+  return { ...said, state: rememberCommand(said.state, input, said.events) };
 }
 
 // The first clients that compact wrote the summary without any flag, as the first text of a new file.
@@ -64,24 +65,6 @@ const CONTINUED =
 // The figures of the compaction stand on the boundary record above, which is this record's parent.
 function compactSummary({ base }: FoldInput, blocks: Blocks): Compaction {
   return { ...base, kind: 'compaction', summary: blocks.texts.join('\n\n') };
-}
-
-// A skill's or command's body says which call it answers.
-function metaText(input: FoldInput, blocks: Blocks): readonly EventBody[] {
-  const callId = field(input.record.raw, 'sourceToolUseID');
-  const base =
-    typeof callId === 'string'
-      ? { ...input.base, native: { ...input.base.native, callId } }
-      : input.base;
-  const { texts, parts } = blocks;
-  return texts.length + parts.length === 0
-    ? []
-    : [
-        withoutUndefined({
-          ...hiddenText(base, texts.join('\n\n'), 'meta'),
-          parts: parts.length > 0 ? parts : undefined,
-        }),
-      ];
 }
 
 function strangeBlock(input: FoldInput, block: EventRaw): EventBody {

@@ -18,9 +18,14 @@ export function otherText(
   switch (as.kind) {
     case 'interrupt':
       return [{ ...base, kind: 'interrupt', reason: as.reason }];
-    case 'command':
     case 'shell':
       return [userMessage(base, { text: as.text, origin: as.kind })];
+    case 'command': {
+      const typed = userMessage(base, { text: as.text, origin: as.kind });
+      return as.body === undefined
+        ? [typed]
+        : [typed, note(base, { text: as.body, subtype: 'command-body' })];
+    }
     case 'command-output':
       return [outputNote(base, { subtype: as.kind, ...as })];
     case 'shell-output': {

@@ -1,10 +1,17 @@
+/** A slash command as the person typed it, and what the earliest clients say that it stands for. */
+export interface Command {
+  readonly text: string;
+  readonly body?: string;
+}
+
 /**
- * Reads the client's encoding of a slash command as what the person typed: `/name args`. The three tags come in any
- * order, the name with or without its slash, the arguments may be absent; nothing else may stand beside them.
+ * Reads the client's encoding of a slash command as what the person typed: `/name args`. The tags come in any order, the
+ * name with or without its slash, the arguments may be absent; nothing else may stand beside them.
  */
-export function commandText(text: string): string | undefined {
+export function readCommand(text: string): Command | undefined {
   // Arguments are free text, so they are taken out first, up to the last closing tag.
-  const args = cut(text, 'command-args', 'last');
+  const body = cut(text, 'command-contents', 'last');
+  const args = cut(body.rest, 'command-args', 'last');
   const name = cut(args.rest, 'command-name', 'first');
   if (name.content === undefined || name.content.trim() === '')
     return undefined;
@@ -12,9 +19,13 @@ export function commandText(text: string): string | undefined {
   const format = cut(message.rest, 'skill-format', 'first');
   if (format.rest.trim() !== '') return undefined;
   const command = `/${name.content.trim().replace(/^\//, '')}`;
-  return args.content === undefined || args.content.trim() === ''
-    ? command
-    : `${command} ${args.content}`;
+  const typed =
+    args.content === undefined || args.content.trim() === ''
+      ? command
+      : `${command} ${args.content}`;
+  return body.content === undefined
+    ? { text: typed }
+    : { text: typed, body: body.content };
 }
 
 interface Cut {

@@ -1,0 +1,60 @@
+import type { EventBody } from '@kato/contracts';
+import { field, objectField, stringField } from '@kato/contracts/provider';
+import type { UserRecord } from '../../decode/claude-record.js';
+import type { Blocks } from '../blocks.js';
+import type { ClaudeState } from '../claude-state.js';
+import { note, type FoldInput, type Step } from '../fold-step.js';
+import { hiddenText } from './user-message.js';
+
+/** Remembers the record of a slash command: the text that it stands for is a record of its own, right below it. */
+export function rememberCommand(
+  state: ClaudeState,
+  { record }: FoldInput<UserRecord>,
+  events: readonly EventBody[],
+): ClaudeState {
+  const { uuid } = record.envelope;
+  const isCommand = events.some(
+    (event) => event.kind === 'message.user' && event.origin === 'command',
+  );
+  return isCommand && uuid !== undefined ? { ...state, command: uuid } : state;
+}
+
+/**
+ * Text that the client wrote for the model: hidden, but for what a slash command or a skill stands for. That is the prompt
+ * that the model was given, so it is told. Format: docs/formats/claude-code.md, "User records".
+ */
+export function foldMetaText(
+  state: ClaudeState,
+  input: FoldInput<UserRecord>,
+  { texts, parts }: Blocks,
+): Step {
+  if (texts.length + parts.length === 0) return { state, events: [] };
+  const { record } = input;
+  const callId = stringField(record.raw, 'sourceToolUseID');
+  const base =
+    callId === undefined
+      ? input.base
+      : { ...input.base, native: { ...input.base.native, callId } };
+  const text = texts.join('\n\n');
+  const subtype = parts.length === 0 ? bodyOf(state, record) : undefined;
+  if (subtype !== undefined && text.trim() !== '')
+    return { state, events: [note(base, { text, subtype })] };
+  const hidden = hiddenText(base, text, 'meta');
+  return {
+    state,
+    events: [parts.length === 0 ? hidden : { ...hidden, parts }],
+  };
+}
+
+// Notices stand below a command too, as a bare string; a body is a list of blocks.
+function bodyOf(
+  state: ClaudeState,
+  { raw, envelope }: UserRecord,
+): string | undefined {
+  if (stringField(raw, 'sourceToolUseID') !== undefined) return 'skill-body';
+  return state.command !== undefined &&
+    envelope.parentUuid === state.command &&
+    typeof field(objectField(raw, 'message'), 'content') !== 'string'
+    ? 'command-body'
+    : undefined;
+}
