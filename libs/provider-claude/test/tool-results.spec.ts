@@ -188,7 +188,7 @@ describe('a tool result', () => {
         result('t1', framed, { toolUseResult: { agentId: 'a1' } }),
       );
       expect(ofKind('tool.result', said)).toMatchObject([
-        { output: framed, report: words },
+        { output: framed, said: words },
       ]);
     },
   );

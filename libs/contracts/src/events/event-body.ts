@@ -81,8 +81,8 @@ export interface ToolResult extends EventBase {
   /** Who refused a `rejected` call, where the source says so. */
   readonly deniedBy?: DeniedBy;
   readonly output: string;
-  /** A sub-agent's words without the frame that its client put around them. Absent: `output` has none. */
-  readonly report?: string;
+  /** What the tool or sub-agent itself said, without what its client put around it. Absent: `output` is that. */
+  readonly said?: string;
   readonly parts?: readonly Part[];
   readonly exitCode?: number;
   readonly durationMs?: number;

@@ -85,7 +85,7 @@ export const BODIES: readonly EventBody[] = [
     detail: 'any',
     startedAgentId: 'a1',
     deniedBy: 'hook',
-    report: 'a',
+    said: 'a',
   },
   {
     kind: 'question',

@@ -42,8 +42,8 @@ export const toolKinds: KindSchemas<
       deniedBy: oneOf('Who refused a rejected call.', [
         ...['user', 'rule', 'hook', 'mode'],
       ]),
-      report: text(
-        "A sub-agent's words without the frame around them in the output.",
+      said: text(
+        'What the tool or sub-agent itself said, where the client put something around it.',
       ),
       startedAgentId: text('The sub-agent that the call started.'),
     },

@@ -25,7 +25,7 @@ export function agentReportPlace(
   numbers: ReadonlyMap<EventId, string>,
 ): string | undefined {
   if (agents.length === 0) return undefined;
-  const report = plain(result.report ?? result.output);
+  const report = plain(result.said ?? result.output);
   const last = agents
     .map(lastMessage)
     .find((entry) => entry !== undefined && plain(wordsOf(entry)) === report);

@@ -43,11 +43,11 @@ export function resultBlocks(
   diffShown: boolean,
 ): readonly string[] {
   const parts = partBlocks(result.parts);
-  const text = result.report ?? result.output;
+  const text = result.said ?? result.output;
   if (text !== '')
     return [foldedCode('Result', visibleText(text), 'text'), ...parts];
   if (parts.length > 0) return parts;
-  return diffShown || result.report === '' || !hasContent(result.detail)
+  return diffShown || result.said === '' || !hasContent(result.detail)
     ? ['*No output.*']
     : [foldedCode('Result', visibleText(jsonText(result.detail)), 'json')];
 }

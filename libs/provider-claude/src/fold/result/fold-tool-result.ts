@@ -13,6 +13,7 @@ import { userMessage } from '../user/user-message.js';
 import { agentReport } from './agent-report.js';
 import { foldPlan } from './fold-plan.js';
 import { foldAnswers } from './fold-answers.js';
+import { ownWords } from './own-words.js';
 import { readResultContent, type ResultContent } from './result-content.js';
 import { resultDetail } from './result-detail.js';
 import { refusalFeedback, resultStatus } from './result-status.js';
@@ -57,7 +58,7 @@ export function foldToolResult(
       : withoutUndefined({
           ...event,
           startedAgentId: agent.agentId,
-          report: agentReport(result.detail, content),
+          said: agentReport(result.detail, content),
         }),
     ...answers.events,
     ...planned.events,
@@ -76,6 +77,7 @@ interface ReadResult extends ResultBlock {
 function toolResult(base: EventBase, result: ReadResult): ToolResult {
   const { content, detail, block } = result;
   const { status, deniedBy } = resultStatus(result);
+  const said = ownWords(content.output, { status, detail });
   return withoutUndefined({
     ...base,
     kind: 'tool.result',
@@ -83,6 +85,7 @@ function toolResult(base: EventBase, result: ReadResult): ToolResult {
     status,
     deniedBy,
     output: content.output,
+    said,
     parts: content.parts.length > 0 ? content.parts : undefined,
     exitCode: exitCodeOf(status, content.output, detail),
     durationMs: durationOf(detail),
