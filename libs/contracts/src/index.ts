@@ -44,7 +44,6 @@ export type {
   Thread,
 } from './conversation/conversation.js';
 export { threadConversation } from './conversation/thread-conversation.js';
-export { totalUsage, type UsageTotals } from './conversation/usage-totals.js';
 export {
   DIAGNOSTIC_CODES,
   type Diagnostic,
@@ -109,6 +108,20 @@ export {
 export { assertNever } from './json/assert-never.js';
 export type { Json, JsonObject } from './json/json.js';
 export { withoutUndefined } from './json/without-undefined.js';
+export { findFamilies, type Family } from './lineage/find-families.js';
+export {
+  findInheritance,
+  relativesToRead,
+  type Relative,
+} from './lineage/find-inheritance.js';
+export {
+  foldCopies,
+  type EarlierCopies,
+  type FoldedCopies,
+} from './lineage/fold-copies.js';
+export type { Inheritance } from './lineage/inheritance.js';
+export { saidIds, type SaidIds } from './lineage/said-ids.js';
+export type { SourceTrace } from './lineage/source-trace.js';
 export type { SessionSnapshot } from './snapshot/session-snapshot.js';
 export {
   hasConversation,
@@ -141,3 +154,14 @@ export type {
   SourceFingerprint,
 } from './store/session-snapshot-store.js';
 export { isoTime, isoTimeFromSeconds } from './time/iso-time.js';
+export { addReports } from './usage/add-reports.js';
+export type { TokenFigures } from './usage/token-figures.js';
+export { totalUsage } from './usage/total-usage.js';
+export { usageCounter, type UsageCounter } from './usage/usage-counter.js';
+export {
+  NO_USAGE,
+  type DayUsage,
+  type ModelUsage,
+  type UsageReport,
+  type UsageTotals,
+} from './usage/usage-report.js';

@@ -1,18 +1,5 @@
-import {
-  agentFile,
-  file,
-  thread,
-  threadOf,
-  type Draft,
-} from './support/event-builders.js';
-import {
-  answer,
-  branches,
-  copy,
-  prompt,
-  reasons,
-  shown,
-} from './support/records.js';
+import { threadOf, type Draft } from './support/event-builders.js';
+import { branches, copy, reasons, shown } from './support/records.js';
 
 const rollback = (turns?: number): Draft => ({
   kind: 'rollback',
@@ -168,66 +155,5 @@ describe('a rollback', () => {
       rollback(1),
     );
     expect(shown(conversation)).toEqual(['> 1', 'rollback']);
-  });
-});
-
-describe('tokens', () => {
-  const spent = (
-    inputTokens: number,
-    outputTokens: number,
-    more = {},
-  ): Draft => ({
-    kind: 'usage',
-    inputTokens,
-    outputTokens,
-    reliable: true,
-    ...more,
-  });
-  const usageOf = (...drafts: readonly Draft[]): object =>
-    threadOf(...drafts).usage;
-
-  it('of one message count once, the highest of each figure', () => {
-    const messageId = 'msg';
-    expect(
-      usageOf(
-        spent(10, 1, { messageId, cacheReadTokens: 5 }),
-        spent(10, 7, { messageId }),
-        spent(2, 3, { messageId: 'other' }),
-      ),
-    ).toMatchObject({
-      inputTokens: 12,
-      outputTokens: 10,
-      cacheReadTokens: 5,
-    });
-  });
-
-  it('without a message count each', () => {
-    expect(usageOf(spent(1, 1), spent(1, 1))).toMatchObject({
-      inputTokens: 2,
-      outputTokens: 2,
-    });
-  });
-
-  it('that are totals count by growth, and start again after a fall', () => {
-    const cumulative = { cumulative: true };
-    const totals = [10, 10, 25, 5, 6];
-    expect(
-      usageOf(...totals.map((total) => spent(total, 0, cumulative))),
-    ).toMatchObject({ inputTokens: 31 });
-  });
-
-  it('are reliable as long as every record of them is', () => {
-    expect(usageOf(spent(1, 1))).toMatchObject({ reliable: true });
-    expect(
-      usageOf(spent(1, 1), spent(1, 1, { reliable: false })),
-    ).toMatchObject({
-      reliable: false,
-    });
-  });
-
-  it('of sub-agents count too', () => {
-    const main = file([prompt('p', null), answer('a', 'p'), spent(1, 1)]);
-    const conversation = thread([...main, ...agentFile('a1', spent(2, 2))]);
-    expect(conversation.usage).toMatchObject({ inputTokens: 3 });
   });
 });

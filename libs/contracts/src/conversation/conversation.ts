@@ -2,8 +2,9 @@ import type { ConversationEvent } from '../events/conversation-event.js';
 import type { EventKind } from '../events/event-body.js';
 import type { HiddenReason } from '../events/hidden-reason.js';
 import type { EventId, SourceId } from '../ids/ids.js';
+import type { Inheritance } from '../lineage/inheritance.js';
 import type { SessionSummary } from '../snapshot/session-summary.js';
-import type { UsageTotals } from './usage-totals.js';
+import type { UsageReport } from '../usage/usage-report.js';
 
 /** An event of one kind, with its identity. */
 export type EventOf<K extends EventKind> = Extract<
@@ -51,5 +52,7 @@ export interface Conversation {
   readonly hidden: ReadonlyMap<EventId, HiddenReason>;
   /** All events of the session in source order. */
   readonly events: readonly ConversationEvent[];
-  readonly usage: UsageTotals;
+  readonly usage: UsageReport;
+  /** What the session begins with that is another one's. Absent: as far as is known, all is its own. */
+  readonly inheritance?: Inheritance;
 }

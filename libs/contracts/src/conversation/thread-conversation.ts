@@ -2,6 +2,7 @@ import type { ConversationEvent } from '../events/conversation-event.js';
 import type { Part } from '../events/event-body.js';
 import type { HiddenReason } from '../events/hidden-reason.js';
 import type { EventId } from '../ids/ids.js';
+import type { Inheritance } from '../lineage/inheritance.js';
 import type { SessionSummary } from '../snapshot/session-summary.js';
 import { buildEntries, type DraftEntry } from './build-entries.js';
 import type { Conversation } from './conversation.js';
@@ -11,16 +12,18 @@ import { hideFacts } from './hide-facts.js';
 import { nestAgents, type DraftThread } from './nest-agents.js';
 import { pairCopies } from './pair-copies.js';
 import { splitThreads, type ThreadEvents } from './split-threads.js';
-import { totalUsage } from './usage-totals.js';
+import { totalUsage } from '../usage/total-usage.js';
 
 /**
  * Threads the events of a session into a conversation: which branch is current, which texts are copies, which result
  * belongs to which call, which agent to which call. Events are given in source order (main source first, each source by
- * offset). Pure: the same events give the same conversation. Never recursive over history.
+ * offset). `inheritance`: what is known of where the beginning comes from (see `findInheritance`). Pure: the same input
+ * gives the same conversation. Never recursive over history.
  */
 export function threadConversation(
   summary: SessionSummary,
   events: readonly ConversationEvent[],
+  inheritance?: Inheritance,
 ): Conversation {
   const hidden = new Map<EventId, HiddenReason>();
   const drafts = splitThreads(summary, events).map((thread) =>
@@ -33,7 +36,8 @@ export function threadConversation(
     looseAgents,
     hidden,
     events,
-    usage: totalUsage(events),
+    usage: totalUsage(events, inheritance?.events),
+    ...(inheritance && { inheritance }),
   };
 }
 

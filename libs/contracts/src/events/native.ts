@@ -12,6 +12,8 @@ export interface Native {
   readonly logicalParentId?: string;
   /** On a pointer record: the record that the conversation currently ends with. */
   readonly leafId?: string;
+  /** The session that this record was copied from, where the record itself says so. */
+  readonly copiedFrom?: string;
   /** The API message that this block belongs to; blocks of one message are shown as one. */
   readonly messageId?: string;
   /** Position of the block in its API message, where the source says it. */

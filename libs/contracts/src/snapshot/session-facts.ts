@@ -72,6 +72,7 @@ function lineageAfter(
         parentSessionId: lineage.parentSessionId ?? info.parentSessionId,
         role: lineage.role ?? info.role,
         agentType: lineage.agentType ?? info.agentType,
+        historyBase: lineage.historyBase ?? info.historyBase,
       }),
     before,
   );

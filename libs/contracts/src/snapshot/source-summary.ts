@@ -1,4 +1,5 @@
-import type { TitleSource } from '../events/event-body.js';
+import type { HistoryBase, TitleSource } from '../events/event-body.js';
+import type { SourceTrace } from '../lineage/source-trace.js';
 
 /** A count per name, sorted by name: foreign names never become object keys. */
 export type Tally = readonly (readonly [name: string, count: number])[];
@@ -9,6 +10,8 @@ export interface SourceLineage {
   readonly parentSessionId?: string;
   readonly role?: string;
   readonly agentType?: string;
+  /** The source that holds its beginning, and how far. */
+  readonly historyBase?: HistoryBase;
 }
 
 /** The first words of a person: the title where the source gives none, in this order. */
@@ -50,6 +53,8 @@ export interface SourceSummary {
   readonly clientVersion?: string;
   readonly models: readonly string[];
   readonly lineage: SourceLineage;
+  /** How its conversation begins and goes on: relatives are found by it. Absent where records form no tree. */
+  readonly trace?: SourceTrace;
   /** Bytes after the last complete line: being written, or torn. */
   readonly unfinishedBytes: number;
 }

@@ -1,5 +1,6 @@
 import type { EventBody } from '../events/event-body.js';
 import { withoutUndefined } from '../json/without-undefined.js';
+import { traceEvents } from '../lineage/source-trace.js';
 import { messageFigures, timeFigures } from './message-figures.js';
 import { sessionFacts, titlesAfter } from './session-facts.js';
 import type { SourceSummary } from './source-summary.js';
@@ -37,6 +38,7 @@ export function summarizeEvents(
     ...timeFigures(before, events, visible),
     titles: titlesAfter(before.titles, events),
     ...sessionFacts(before, events),
+    trace: traceEvents(before.trace, events),
     unfinishedBytes: lines.unfinishedBytes,
   });
 }

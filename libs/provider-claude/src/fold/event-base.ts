@@ -2,6 +2,7 @@ import { withoutUndefined, type EventBase, type Native } from '@kato/contracts';
 import { numberField, stringField } from '@kato/contracts/provider';
 import type { FoldContext } from '@kato/contracts/provider';
 import type { ClaudeRecord } from '../decode/claude-record.js';
+import { copiedFrom } from './session/copied-from.js';
 
 /** What all events of a record have in common: its time, its ids as written, and the sub-agent it belongs to. */
 export function eventBase(
@@ -12,20 +13,21 @@ export function eventBase(
   const { envelope } = record;
   return withoutUndefined({
     at: envelope.at,
-    native: nativeOf(record),
+    native: nativeOf(record, context),
     agentId:
       context.source.agentId ??
       (envelope.isSidechain ? (envelope.agentId ?? inlineAgent) : undefined),
   });
 }
 
-function nativeOf(record: ClaudeRecord): Native {
+function nativeOf(record: ClaudeRecord, context: FoldContext): Native {
   const { envelope } = record;
   return withoutUndefined({
     type: nativeType(record),
     id: envelope.uuid,
     parentId: envelope.parentUuid,
     logicalParentId: envelope.logicalParentUuid,
+    copiedFrom: copiedFrom(record, context),
     leafId:
       envelope.type === 'last-prompt'
         ? stringField(record.raw, 'leafUuid')

@@ -63,6 +63,9 @@ export const nativeSchema: JsonObject = closedSchema<Native>(
       leafId: text(
         'On a pointer: the record that the conversation currently ends with.',
       ),
+      copiedFrom: text(
+        'The session that the record was copied from, where it says so.',
+      ),
       messageId: text('The API message that this block belongs to.'),
       blockIndex: figure('Position of the block in its API message.'),
       requestId: text('The API request.'),

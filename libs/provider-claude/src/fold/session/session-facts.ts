@@ -42,25 +42,19 @@ function agentTypeOf({ record, context }: FoldInput): string | undefined {
     : undefined;
 }
 
-// `/branch` says it on every copy. Other forks keep the old session on the copies (2.0 to 2.1.63: `sessionId`, since
-// 2.1.220: `session_id`): the session of the last copy before the file's own records is the one forked from.
+// `/branch` says it on every copy. Of other forks, the session of the last copy before the file's own records is the one
+// forked from.
 function forkOf(state: ClaudeState, input: FoldInput): string | undefined {
   const said = objectField(input.record.raw, 'forkedFrom');
   if (said !== undefined) return stringField(said, 'sessionId');
-  return foreignSession(input) === undefined ? state.copiedFrom : undefined;
+  return input.base.native.copiedFrom === undefined
+    ? state.copiedFrom
+    : undefined;
 }
 
-function withCopyTrace(state: ClaudeState, input: FoldInput): ClaudeState {
-  const copiedFrom = foreignSession(input);
+function withCopyTrace(state: ClaudeState, { base }: FoldInput): ClaudeState {
+  const { copiedFrom } = base.native;
   if (copiedFrom === state.copiedFrom) return state;
   const { copiedFrom: _, ...rest } = state;
   return copiedFrom === undefined ? rest : { ...rest, copiedFrom };
-}
-
-function foreignSession({ record, context }: FoldInput): string | undefined {
-  const { source } = context;
-  if (source.role !== 'main') return undefined;
-  const { writtenIn, sessionId } = record.envelope;
-  const session = writtenIn ?? sessionId;
-  return session === source.sessionId ? undefined : session;
 }
