@@ -23,6 +23,7 @@ const native = {
   logicalParentId: 'u-0',
   leafId: 'u-9',
   messageId: 'msg_1',
+  copiedFrom: 's-0',
   blockIndex: 0,
   requestId: 'req_1',
   callId: 'call_1',
