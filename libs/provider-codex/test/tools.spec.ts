@@ -120,9 +120,10 @@ describe('an output', () => {
     expect(result(value)).toMatchObject(expected);
   });
 
-  it('with a header is kept whole', () => {
-    const text = 'Exit code: 0\nWall time: 0 seconds\nOutput:\nhi\n';
-    expect(result(text)?.output).toBe(text);
+  it('has its header kept apart', () => {
+    const header = 'Exit code: 0\nWall time: 0 seconds\nOutput:\n';
+    const detail = { header };
+    expect(result(`${header}hi\n`)).toMatchObject({ output: 'hi\n', detail });
   });
 
   it('is not taken for a header when a command prints one', () => {

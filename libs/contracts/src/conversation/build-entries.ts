@@ -3,12 +3,18 @@ import type { EventId } from '../ids/ids.js';
 import { withoutUndefined } from '../json/without-undefined.js';
 import type { ConversationEntry, EventOf } from './conversation.js';
 import { areOneResult, mergeResults } from './merge-results.js';
+import { nestCalls } from './nest-calls.js';
 
 /** An entry while its sub-agents are still being found. */
-export interface DraftEntry extends Omit<ConversationEntry, 'agents'> {
+export interface DraftEntry extends Omit<
+  ConversationEntry,
+  'agents' | 'children'
+> {
   event: ConversationEvent;
   readonly blocks: ConversationEvent[];
+  readonly children: DraftEntry[];
   result?: EventOf<'tool.result'>;
+  resultInParent?: true;
 }
 
 /** Entries in order, and the events that went into the result of another record. */
@@ -19,8 +25,8 @@ export interface Entries {
 
 /**
  * Turns visible events into entries, in order: text blocks of one API message become one entry, a result goes to its call
- * wherever it stands. A result whose call is not among the events, or has one already, is an entry of its own: nothing is
- * dropped.
+ * wherever it stands, a call that another one made goes under that one. A result whose call is not among the events, or has
+ * one already, is an entry of its own: nothing is dropped.
  */
 export function buildEntries(events: readonly ConversationEvent[]): Entries {
   const entries: DraftEntry[] = [];
@@ -33,13 +39,18 @@ export function buildEntries(events: readonly ConversationEvent[]): Entries {
       last.blocks.push(event);
       continue;
     }
-    const entry: DraftEntry = { event, blocks: [] };
+    const entry: DraftEntry = { event, blocks: [], children: [] };
     entries.push(entry);
     // The first call keeps the id: later ones with the same id are copies that somebody else made.
     if (event.kind === 'tool.call' && isFirst(event.callId, calls))
       calls.set(event.callId, entry);
   }
-  return withResults(entries, calls, events);
+  const joined = withResults(entries, calls, events);
+  const nested = nestCalls(joined.entries, calls);
+  return {
+    entries: nested.entries,
+    merged: [...joined.merged, ...nested.merged],
+  };
 }
 
 function continues(
@@ -78,13 +89,13 @@ function withResults(
     if (event.kind !== 'tool.result') continue;
     const call = calls.get(event.callId);
     const before = call?.result;
-    if (call === undefined) strays.push({ event, blocks: [] });
+    if (call === undefined) strays.push({ event, blocks: [], children: [] });
     else if (before === undefined) call.result = event;
     else if (areOneResult(before, event)) {
       call.result = mergeResults(before, event);
       const kept = call.result.eventId;
       merged.push(kept === event.eventId ? before.eventId : event.eventId);
-    } else strays.push({ event, blocks: [] });
+    } else strays.push({ event, blocks: [], children: [] });
   }
   const all =
     strays.length === 0 ? entries : inOrder([...entries, ...strays], events);

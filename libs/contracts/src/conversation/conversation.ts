@@ -19,6 +19,10 @@ export interface ConversationEntry {
   readonly blocks: readonly ConversationEvent[];
   /** The result of a tool call. Absent: no result recorded. */
   readonly result?: EventOf<'tool.result'>;
+  /** What came back stands in the result of the call around this one. */
+  readonly resultInParent?: true;
+  /** The calls that a tool call made, or that went on with what it started. */
+  readonly children: readonly ConversationEntry[];
   /** The sub-agents that a tool call started. */
   readonly agents: readonly Thread[];
 }

@@ -70,9 +70,16 @@ function cutDeepNesting(startedBy: Map<DraftThread, Starter>): void {
 }
 
 function callsOf(draft: DraftThread): readonly DraftEntry[] {
-  return [draft, ...draft.abandoned].flatMap(({ entries }) =>
-    entries.filter((entry) => entry.event.kind === 'tool.call'),
-  );
+  const calls: DraftEntry[] = [];
+  for (const { entries } of [draft, ...draft.abandoned])
+    for (const entry of entries) addCalls(calls, entry);
+  return calls;
+}
+
+// As deep as calls are nested: see `nestCalls`.
+function addCalls(calls: DraftEntry[], entry: DraftEntry): void {
+  if (entry.event.kind === 'tool.call') calls.push(entry);
+  for (const child of entry.children) addCalls(calls, child);
 }
 
 function promptOf(event: ConversationEvent): string | undefined {

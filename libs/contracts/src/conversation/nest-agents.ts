@@ -42,8 +42,10 @@ function finishThread(
   draft: DraftThread,
   agentsOf: (entry: DraftEntry) => readonly Thread[],
 ): Thread {
+  // As deep as calls are nested: see `nestCalls`.
   const finish = (entry: DraftEntry): ConversationEntry => ({
     ...entry,
+    children: entry.children.map(finish),
     agents: agentsOf(entry),
   });
   const agentType = agentTypeOf(draft.events);

@@ -20,6 +20,10 @@ export interface Native {
   readonly blockIndex?: number;
   readonly requestId?: string;
   readonly callId?: string;
+  /** On a call that another one made: that call, e.g. the script inside which it ran. */
+  readonly parentCallId?: string;
+  /** On a call that goes on with what another one started (input for a running command): that call. */
+  readonly continuesCallId?: string;
   readonly turnId?: string;
   /** The record's ordinal in its thread, where the source counts. A hint: duplicates exist. */
   readonly ordinal?: number;

@@ -25,7 +25,7 @@ export function eventBase(
   const native: Mutable<Native> = { type: record.type };
   const id = stringField(record.body, 'id');
   const callId = stringField(record.body, 'call_id');
-  const turnId = ownTurnId(record.payload) ?? state.turnId;
+  const turnId = turnIdOf({ state, record });
   const ordinal = numberField(record.line, 'ordinal');
   if (id !== undefined && id !== '') native.id = id;
   if (callId !== undefined && callId !== '') native.callId = callId;
@@ -34,6 +34,11 @@ export function eventBase(
   if (extra !== undefined) Object.assign(native, extra);
   const at = lineTime(record.line);
   return at === undefined ? { native } : { at, native };
+}
+
+/** The turn of a record: the one that it names, else the running one; empty where there are no turns. */
+export function turnIdOf({ state, record }: StepInput): string {
+  return ownTurnId(record.payload) ?? state.turnId;
 }
 
 function lineTime(line: JsonObject): string | undefined {

@@ -27,6 +27,10 @@ export type CodexState = {
   readonly viewIds: readonly string[];
   /** Calls of this file: id and tool. */
   readonly calls: readonly (readonly [callId: string, tool: string])[];
+  /** Scripts of code mode and the turn of each: calls without a call of their own were made inside them. */
+  readonly scripts: readonly (readonly [turnId: string, callId: string])[];
+  /** Processes that a call left running, by the name under which later calls reach them. */
+  readonly running: readonly (readonly [name: string, callId: string])[];
   /** Ids of calls that were built from their result, because it came first. */
   readonly builtCalls: readonly string[];
   /** Keys of user shell commands that were seen as an item: the model's copy follows. */
@@ -49,9 +53,30 @@ export function initialState(): CodexState {
     review: null,
     viewIds: [],
     calls: [],
+    scripts: [],
+    running: [],
     builtCalls: [],
     shellKeys: [],
   };
+}
+
+/** The call that a list of pairs names last for a key; `undefined` when there is none. */
+export function callFor(
+  pairs: readonly (readonly [key: string, callId: string])[],
+  key: string,
+): string | undefined {
+  return pairs.findLast(([known]) => known === key)?.[1];
+}
+
+/** Remembers a call under a key, forgetting the oldest pair beyond 32. */
+export function withPair(
+  pairs: readonly (readonly [key: string, callId: string])[],
+  key: string,
+  callId: string,
+): readonly (readonly [key: string, callId: string])[] {
+  return key === '' || callId === '' || callId.length > MAX_CHARS
+    ? pairs
+    : [...pairs.slice(1 - MAX_IDS), [key, callId]];
 }
 
 const MAX_IDS = 32;

@@ -5,7 +5,7 @@ import type { OutputHeader } from './output-header.js';
 export function outputStatus(text: string, header: OutputHeader): ToolStatus {
   if (header.exitCode !== undefined)
     return header.exitCode === 0 ? 'ok' : 'error';
-  if (header.running === true) return 'background';
+  if (header.running !== undefined) return 'background';
   const start = text.slice(0, 200).replace(STOPPED, '');
   return PHRASES.find(([phrase]) => phrase.test(start))?.[1] ?? 'ok';
 }

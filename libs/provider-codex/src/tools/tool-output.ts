@@ -1,4 +1,9 @@
-import type { Json, Part, ToolStatus } from '@kato/contracts';
+import {
+  withoutUndefined,
+  type Json,
+  type Part,
+  type ToolStatus,
+} from '@kato/contracts';
 import {
   booleanField,
   field,
@@ -20,12 +25,14 @@ export interface ToolOutput {
   readonly exitCode?: number;
   readonly durationMs?: number;
   readonly detail?: Json;
+  /** The name under which a process goes on that had not ended. */
+  readonly running?: string;
 }
 
 /**
  * Decodes an output: JSON text `{"output","metadata"}` (until 0.77), text with a header of exit code and wall time,
- * an array of content items, MCP content as JSON text, `{content, success}` (2025). Texts with a header are kept whole.
- * Failures are not flagged: they are read from the exit code and from the client's own error phrases.
+ * an array of content items, MCP content as JSON text, `{content, success}` (2025). A header is
+ * kept apart, as `detail`. Failures are not flagged: they are read from the exit code and from the client's own error phrases.
  */
 export function toolOutput(value: Json | undefined): ToolOutput {
   if (typeof value === 'string') return wrappedOutput(value) ?? plain(value);
@@ -38,12 +45,14 @@ export function toolOutput(value: Json | undefined): ToolOutput {
 
 function plain(text: string): ToolOutput {
   const header = outputHeader(text);
-  const { exitCode, durationMs } = header;
+  const { exitCode, durationMs, running, bodyAt } = header;
   return {
     status: outputStatus(text, header),
-    output: text,
-    ...(exitCode === undefined ? {} : { exitCode }),
-    ...(durationMs === undefined ? {} : { durationMs }),
+    output: bodyAt === undefined ? text : text.slice(bodyAt),
+    ...withoutUndefined({ exitCode, durationMs, running }),
+    ...(bodyAt === undefined
+      ? {}
+      : { detail: { header: text.slice(0, bodyAt) } }),
   };
 }
 

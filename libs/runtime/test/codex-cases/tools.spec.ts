@@ -14,6 +14,7 @@ import {
 } from '../support/codex-lines.js';
 import {
   conversationOf,
+  hiddenResults,
   hiddenTexts,
   shown,
   talk,
@@ -35,6 +36,7 @@ describe('G17: code mode, whose nested calls stand only in items', () => {
   const diff = '@@ -1 +1 @@\n-a\n+b\n';
   const conversation = conversationOf(
     meta(),
+    turn.start(),
     ...paginated.prompt('Change it'),
     script,
     command('exec-1'),
@@ -53,17 +55,43 @@ describe('G17: code mode, whose nested calls stand only in items', () => {
     scriptOutput,
     ...paginated.answer('Changed.'),
   );
-  const [, outer, , change] = conversation.main[0]?.entries ?? [];
+  const [, outer] = conversation.main[0]?.entries ?? [];
+  const change = outer?.children[1];
 
-  it('shows the script and every call inside it, with their results', () => {
+  it('shows every call under the script that made it, with its result', () => {
     expect(shown(conversation)).toEqual([
       'user: Change it',
       'call exec: ok',
-      'call exec_command: ok 0',
-      'call apply_patch: ok',
-      'call mcp__toy__echo: ok',
-      'call view_image: ok',
+      '  call exec_command: ok 0',
+      '  call apply_patch: ok',
+      '  call mcp__toy__echo: ok',
+      '  call view_image: ok',
       'assistant: Changed.',
+    ]);
+  });
+
+  it('puts a command that ended after its script under it all the same', () => {
+    const late = conversationOf(
+      ...[meta(), turn.start(), script, scriptOutput, turn.end()],
+      ...[turn.start('turn-2'), command('exec-9')],
+    );
+    expect(shown(late)).toEqual(['call exec: ok', '  call exec_command: ok 0']);
+  });
+
+  it('gives a call of another turn to no script', () => {
+    const other = conversationOf(
+      ...[meta(), turn.start(), script, scriptOutput, turn.end()],
+      ...[turn.start('turn-2'), command('exec-9', {}, 'turn-2')],
+    );
+    expect(shown(other)).toEqual(['call exec: ok', 'call exec_command: ok 0']);
+  });
+
+  it('names files by their paths, also where items write URIs', () => {
+    expect(outer?.children.map(({ event }) => event)).toMatchObject([
+      { input: { cwd: '/work/demo' } },
+      {},
+      {},
+      { input: { path: '/work/demo/a.png' } },
     ]);
   });
 
@@ -73,7 +101,7 @@ describe('G17: code mode, whose nested calls stand only in items', () => {
 
   it('keeps the text and the image that the script gave', () => {
     expect(outer?.result).toMatchObject({
-      output: expect.stringContaining('done'),
+      output: 'done\n',
       parts: [{ type: 'image', data: 'iVBORw0KGgo=' }],
     });
   });
@@ -91,11 +119,69 @@ describe('G18: a command that ran on, and was typed into', () => {
   );
 
   it('has its exit code and its whole output', () => {
-    expect(shown(conversation)[1]).toBe('call exec_command: ok 0');
+    expect(shown(conversation).slice(1)).toEqual([
+      'call exec_command: ok 0',
+      '  call write_stdin: in the call above',
+    ]);
     expect(conversation.main[0]?.entries[1]?.result).toMatchObject({
       output: 'name?\r\ngot:ada\r\n',
       durationMs: 250,
     });
+  });
+
+  it('keeps what was typed, and hides its half of the output with a reason', () => {
+    const { children = [] } = conversation.main[0]?.entries[1] ?? {};
+    expect(children[0]?.event).toMatchObject({ input: { chars: 'ada\n' } });
+    expect(hiddenResults(conversation)).toEqual([
+      ['call_1', 'duplicate'],
+      ['call_2', 'duplicate'],
+    ]);
+  });
+
+  it('is made of what came back, where no client noted the whole', () => {
+    const pieces = conversationOf(
+      meta(),
+      call('call_1', 'exec_command', { cmd: 'read x; echo got:$x' }),
+      output('call_1', commandOutput({ session: 71 }, 'name?\r\n')),
+      call('call_2', 'write_stdin', { session_id: 71, chars: '' }),
+      output('call_2', commandOutput({ session: 71 }, '')),
+      call('call_3', 'write_stdin', { session_id: 71, chars: 'ada\n' }),
+      output('call_3', commandOutput({ exit: 3 }, 'got:ada\r\n')),
+    );
+    expect(shown(pieces)).toEqual([
+      'call exec_command: error 3',
+      '  call write_stdin: in the call above',
+      '  call write_stdin: in the call above',
+    ]);
+    expect(pieces.main[0]?.entries[0]?.result?.output).toBe(
+      'name?\r\ngot:ada\r\n',
+    );
+  });
+
+  it('goes on in a script that a later call waits for', () => {
+    const script = item('custom_tool_call', {
+      ...{ call_id: 'call_1', name: 'exec', input: 'await sleep(9)' },
+    });
+    const header = 'Script running with cell ID c1\nWall time 1.0 seconds\n';
+    const waited = conversationOf(
+      ...[meta(), turn.start(), script],
+      output('call_1', `${header}Output:\na`),
+      call('call_2', 'wait', { cell_id: 'c1' }),
+      output('call_2', 'Script completed\nWall time 9.0 seconds\nOutput:\nb'),
+    );
+    expect(shown(waited)).toEqual([
+      'call exec: ok',
+      '  call wait: in the call above',
+    ]);
+  });
+
+  it('is not confused with a session that nobody began here', () => {
+    const stray = conversationOf(
+      meta(),
+      call('call_2', 'write_stdin', { session_id: 99, chars: '' }),
+      output('call_2', 'write_stdin failed: unknown session id 99'),
+    );
+    expect(shown(stray)).toEqual(['call write_stdin: error']);
   });
 
   it('is still running where no record of its end was written', () => {

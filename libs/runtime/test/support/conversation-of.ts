@@ -40,7 +40,26 @@ export function conversationOf(
 
 /** What a reader sees, a line per entry. */
 export function shown({ main }: Conversation): readonly string[] {
-  return main.flatMap(({ entries }) => entries.map(entryText));
+  return main.flatMap(({ entries }) => entries.flatMap(entryLines));
+}
+
+/** An entry, and the calls that it made, indented. */
+function entryLines(entry: ConversationEntry): readonly string[] {
+  const below = entry.children.flatMap(entryLines);
+  return [entryText(entry), ...below.map((line) => `  ${line}`)];
+}
+
+/** Why results are hidden, by their calls. */
+export function hiddenResults({
+  hidden,
+  events,
+}: Conversation): readonly (readonly [string, HiddenReason])[] {
+  return events.flatMap((event) => {
+    const reason = hidden.get(event.eventId);
+    return event.kind === 'tool.result' && reason !== undefined
+      ? [[event.callId, reason] as const]
+      : [];
+  });
 }
 
 /** The words of people and assistant only. */
@@ -71,7 +90,8 @@ export function hiddenTexts(
   );
 }
 
-function entryText({ event, result }: ConversationEntry): string {
+function entryText(entry: ConversationEntry): string {
+  const { event, result } = entry;
   switch (event.kind) {
     case 'message.user': {
       const images = (event.parts ?? []).map(({ type }) => ` [${type}]`);
@@ -83,7 +103,7 @@ function entryText({ event, result }: ConversationEntry): string {
     case 'message.system':
       return `${event.kind.replace('message.', '')}: ${event.text}`;
     case 'tool.call':
-      return `call ${event.name}: ${statusOf(result)}`;
+      return `call ${event.name}: ${entry.resultInParent ? 'in the call above' : statusOf(result)}`;
     case 'tool.result':
       return `stray result: ${statusOf(event)}`;
     case 'error':

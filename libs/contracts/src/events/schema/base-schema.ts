@@ -70,6 +70,10 @@ export const nativeSchema: JsonObject = closedSchema<Native>(
       blockIndex: figure('Position of the block in its API message.'),
       requestId: text('The API request.'),
       callId: text('The tool call.'),
+      parentCallId: text('The call that made this one, e.g. a script.'),
+      continuesCallId: text(
+        'The call whose command this one goes on with: input for it, or a look at it.',
+      ),
       turnId: text('The turn.'),
       ordinal: figure("The record's number in its thread; may repeat."),
       copy: oneOf(

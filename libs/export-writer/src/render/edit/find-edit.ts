@@ -27,7 +27,7 @@ export function findEdit(
   const applied = structuredHunks(result?.detail, showPath);
   if (applied !== undefined) return asDiff([applied], WRITTEN_BY_HUNKS);
   const changes = changeHunks(result?.detail, showPath);
-  if (changes.length > 0) return asDiff(changes, ['input', 'patch']);
+  if (changes.length > 0) return asDiff(changes, ['input', 'patch', 'changes']);
   return askedPatch(input) ?? askedReplacement(input, showPath);
 }
 

@@ -9,7 +9,11 @@ import { resultBlocks, resultStatus } from './tool-result.js';
 /** A tool call with its result: how it ended, what was asked, what came back. */
 export function toolCall(
   call: EventOf<'tool.call'>,
-  { result, agents }: Pick<ConversationEntry, 'result' | 'agents'>,
+  {
+    result,
+    resultInParent,
+    agents,
+  }: Pick<ConversationEntry, 'result' | 'resultInParent' | 'agents'>,
   { cwd, numbers }: RenderContext,
 ): readonly string[] {
   const edit = findEdit(call.input, result, (path) => shownPath(path, cwd));
@@ -18,8 +22,8 @@ export function toolCall(
     edit !== undefined && result?.status === 'ok'
       ? [`\`+${edit.added} −${edit.removed}\``]
       : [];
-  const status =
-    result === undefined ? ['*no result recorded*'] : resultStatus(result);
+  const missing = resultInParent === true ? [] : ['*no result recorded*'];
+  const status = result === undefined ? missing : resultStatus(result);
   const report = result && agentReportPlace(result, agents, numbers);
   return [
     [...size, ...status].join(' · '),
@@ -28,5 +32,5 @@ export function toolCall(
     ...(result === undefined || report !== undefined
       ? []
       : resultBlocks(result, edit !== undefined)),
-  ];
+  ].filter((block) => block !== '');
 }

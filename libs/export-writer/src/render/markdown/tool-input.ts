@@ -24,8 +24,8 @@ export interface InputContext {
 
 /**
  * What a tool was given: an edit as a diff, a command as a script, long texts as blocks, short values on a line, the
- * rest as JSON. Every member of the input is shown once; what the heading, the diff or a
- * sub-agent's first entry says is not repeated.
+ * rest as JSON. Every member of the input is shown once; what the heading, the diff, the
+ * document's head or a sub-agent's first entry says is not repeated.
  */
 export function toolInput(
   input: Json,
@@ -42,7 +42,8 @@ export function toolInput(
     command?.key,
   ]);
   const members = Object.entries(input).filter(
-    ([name, value]) => !told.has(name) && !prompts.has(value),
+    ([name, value]) =>
+      !told.has(name) && !prompts.has(value) && !isSameFolder(name, value, cwd),
   );
   const { options, rest } = otherMembers(members);
   return [
@@ -54,6 +55,17 @@ export function toolInput(
     ...diff,
   ];
 }
+
+// The document's head names the folder; a command is told to have one only where it is another.
+function isSameFolder(
+  name: string,
+  value: Json | undefined,
+  cwd: string | undefined,
+): boolean {
+  return FOLDERS.has(name) && cwd !== undefined && value === cwd;
+}
+
+const FOLDERS: ReadonlySet<string> = new Set(['cwd', 'workdir']);
 
 function plainInput(input: Json): readonly string[] {
   if (input === '' || input === null) return [];

@@ -47,7 +47,9 @@ export function resultBlocks(
   if (text !== '')
     return [foldedCode('Result', visibleText(text), 'text'), ...parts];
   if (parts.length > 0) return parts;
-  return diffShown || result.said === '' || !hasContent(result.detail)
+  // Of a command that printed nothing, the exit code says all there is.
+  const told = diffShown || result.said === '' || result.exitCode !== undefined;
+  return told || !hasContent(result.detail)
     ? ['*No output.*']
     : [foldedCode('Result', visibleText(jsonText(result.detail)), 'json')];
 }

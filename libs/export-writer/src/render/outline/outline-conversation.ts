@@ -10,8 +10,8 @@ const TOP_LEVEL = 2;
 const MAX_LEVEL = 6;
 
 /**
- * Lays a conversation out as a flat list: numbers, heading levels, days. Sub-agents follow the call that started
- * them, abandoned branches come after all that replaced them, sub-agents without a call come last.
+ * Lays a conversation out as a flat list: numbers, heading levels, days. Calls that a call made and sub-agents that it
+ * started follow it, abandoned branches come after all that replaced them, sub-agents without a call come last.
  */
 export function outlineConversation(
   conversation: Conversation,
@@ -72,6 +72,8 @@ function outlineEntries(
     const nested = inside(place);
     return [
       { type: 'entry', ...place, entry },
+      // As deep as threading nests calls.
+      ...outlineEntries(entry.children, nested),
       ...entry.agents.flatMap((thread): OutlineItem[] => [
         { type: 'agent', thread },
         ...outlineThread(thread, nested),

@@ -1,8 +1,15 @@
-import type { EventBody, Part, ToolCall, ToolResult } from '@kato/contracts';
+import type {
+  EventBody,
+  Native,
+  Part,
+  ToolCall,
+  ToolResult,
+} from '@kato/contracts';
 import { stringField } from '@kato/contracts/provider';
+import { processName } from '../../tools/process-name.js';
 import { questionsOf } from '../../tools/questions.js';
-import { eventBase } from '../event-base.js';
-import { withCall, type CodexState } from '../fold-state.js';
+import { eventBase, turnIdOf } from '../event-base.js';
+import { callFor, withCall, withPair, type CodexState } from '../fold-state.js';
 import type { Step, StepInput } from '../fold-step.js';
 import type { CallDecoder, DecodedCall } from './call-decoders.js';
 
@@ -20,20 +27,32 @@ export function modelCall(decode: CallDecoder): Step {
       events: built
         ? [{ ...callEvent(input, call), hidden: 'duplicate' }]
         : [...callEvents(input, call), ...ownResult(input, call)],
-      state: built ? withoutBuilt(state, call) : withOpen(state, call),
+      state: built ? withoutBuilt(state, call) : withOpen(input, call),
     };
   };
 }
 
 function callEvent(input: StepInput, call: DecodedCall): ToolCall {
   const { model } = input.state;
-  const native = call.callId === '' ? undefined : { callId: call.callId };
+  const native =
+    call.callId === ''
+      ? undefined
+      : { callId: call.callId, ...continued(input.state, call) };
   return {
     ...eventBase(input, native),
     kind: 'tool.call',
     ...call,
     ...(model === '' ? {} : { model }),
   };
+}
+
+function continued(
+  { running }: CodexState,
+  { name, input }: DecodedCall,
+): Pick<Native, 'continuesCallId'> {
+  const process = processName(name, input);
+  const begun = process === undefined ? undefined : callFor(running, process);
+  return begun === undefined ? {} : { continuesCallId: begun };
 }
 
 // A question to the user is shown as one; the call that carries it says the same.
@@ -72,8 +91,14 @@ function ownResult(input: StepInput, call: DecodedCall): readonly ToolResult[] {
   ];
 }
 
-function withOpen(state: CodexState, call: DecodedCall): CodexState {
-  return { ...state, calls: withCall(state.calls, call.callId, call.name) };
+function withOpen({ state, record }: StepInput, call: DecodedCall): CodexState {
+  const { callId, name } = call;
+  const calls = withCall(state.calls, callId, name);
+  if (name !== 'exec' || record.type !== 'response_item.custom_tool_call')
+    return { ...state, calls };
+  // Calls that the script makes have no call of their own, but its turn.
+  const turn = turnIdOf({ state, record });
+  return { ...state, calls, scripts: withPair(state.scripts, turn, callId) };
 }
 
 function withoutBuilt(state: CodexState, { callId }: DecodedCall): CodexState {

@@ -1,27 +1,41 @@
 import type { EventBody, ToolResult } from '@kato/contracts';
 import { field, stringField } from '@kato/contracts/provider';
 import { parseJsonText } from '../../tools/parse-arguments.js';
+import { isContinuation } from '../../tools/process-name.js';
 import { answersOf } from '../../tools/questions.js';
 import { toolOutput } from '../../tools/tool-output.js';
 import { eventBase } from '../event-base.js';
-import { toolOf } from '../fold-state.js';
+import { toolOf, withPair, type CodexState } from '../fold-state.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
 
 /** `function_call_output` and `custom_tool_call_output`: a result as the model was given it. */
 export function modelOutput(input: StepInput): StepOutput {
   const { state, record } = input;
   const callId = stringField(record.body, 'call_id') ?? '';
+  const { running, ...given } = toolOutput(field(record.body, 'output'));
   const result: ToolResult = {
     ...eventBase(input, { copy: 'model' }),
     kind: 'tool.result',
     callId,
-    ...toolOutput(field(record.body, 'output')),
+    ...given,
   };
   // Without a call it answers nothing: the harness gives the model context in the shape of an output.
   if (callId === '') return { events: [{ ...result, hidden: 'injected' }] };
   const tool = toolOf(state, callId);
   if (tool === 'request_user_input') return { events: answered(input, result) };
-  return { events: [tool === 'spawn_agent' ? withAgent(result) : result] };
+  const events = [tool === 'spawn_agent' ? withAgent(result) : result];
+  // What writes to a process answers with its name too: the process stays that of the call which began it.
+  return running === undefined || tool === undefined || isContinuation(tool)
+    ? { events }
+    : { events, state: leftRunning(state, running, callId) };
+}
+
+function leftRunning(
+  state: CodexState,
+  name: string,
+  callId: string,
+): CodexState {
+  return { ...state, running: withPair(state.running, name, callId) };
 }
 
 function answered(input: StepInput, result: ToolResult): readonly EventBody[] {

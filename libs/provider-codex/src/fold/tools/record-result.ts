@@ -1,6 +1,6 @@
-import { withoutUndefined, type EventBody } from '@kato/contracts';
-import { eventBase } from '../event-base.js';
-import { toolOf, withId } from '../fold-state.js';
+import { withoutUndefined, type EventBody, type Native } from '@kato/contracts';
+import { eventBase, turnIdOf } from '../event-base.js';
+import { callFor, toolOf, withId } from '../fold-state.js';
 import type { Step, StepInput } from '../fold-step.js';
 import type { RecordedResult, ResultDecoder } from './recorded-result.js';
 
@@ -28,13 +28,23 @@ function builtCall(input: StepInput, result: RecordedResult): EventBody {
   const { callId, name } = result;
   const { model } = input.state;
   return {
-    ...eventBase(input, { callId }),
+    ...eventBase(input, { callId, ...scriptOf(input, callId) }),
     kind: 'tool.call',
     callId,
     name,
     input: result.input,
     ...(model === '' ? {} : { model }),
   };
+}
+
+// Inside a script of code mode a call has the id `exec-<uuid>`; which script made it, only the turn and the order say.
+function scriptOf(
+  input: StepInput,
+  callId: string,
+): Pick<Native, 'parentCallId'> {
+  if (!callId.startsWith('exec-')) return {};
+  const parentCallId = callFor(input.state.scripts, turnIdOf(input));
+  return parentCallId === undefined ? {} : { parentCallId };
 }
 
 function resultEvent(input: StepInput, result: RecordedResult): EventBody {

@@ -5,6 +5,7 @@ import {
   numberField,
   stringField,
 } from '@kato/contracts/provider';
+import { filePath } from '../../../text/file-path.js';
 import { durationMs } from '../../../tools/duration-ms.js';
 import { jsonWithout } from '../../json-without.js';
 import type { RecordedResult } from '../recorded-result.js';
@@ -25,7 +26,7 @@ export function commandExecution(body: JsonObject): CommandResult | undefined {
   return {
     callId,
     name: 'exec_command',
-    input: withoutUndefined({ command, cwd: field(body, 'cwd') }),
+    input: withoutUndefined({ command, cwd: cwdOf(body) }),
     status: statusOf(body),
     output,
     ...withoutUndefined({
@@ -35,6 +36,11 @@ export function commandExecution(body: JsonObject): CommandResult | undefined {
     detail: withoutOutput(body, output),
     line: lineOf(command),
   };
+}
+
+function cwdOf(body: JsonObject): string | undefined {
+  const cwd = stringField(body, 'cwd');
+  return cwd === undefined ? undefined : filePath(cwd);
 }
 
 function lineOf(command: readonly unknown[]): string {

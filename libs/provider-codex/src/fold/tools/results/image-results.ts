@@ -1,5 +1,6 @@
 import { withoutUndefined, type JsonObject, type Part } from '@kato/contracts';
 import { field, stringField } from '@kato/contracts/provider';
+import { filePath } from '../../../text/file-path.js';
 import { jsonWithout } from '../../json-without.js';
 import type { RecordedResult } from '../recorded-result.js';
 import { callIdOf, statusOf } from './result-fields.js';
@@ -7,8 +8,9 @@ import { callIdOf, statusOf } from './result-fields.js';
 /** `ImageView`, and `view_image_tool_call` before: the assistant looked at an image file. */
 export function imageView(body: JsonObject): RecordedResult | undefined {
   const callId = callIdOf(body);
-  const path = stringField(body, 'path');
-  if (callId === undefined || path === undefined) return undefined;
+  const place = stringField(body, 'path');
+  if (callId === undefined || place === undefined) return undefined;
+  const path = filePath(place);
   const image: Part = { type: 'image', path };
   return {
     callId,

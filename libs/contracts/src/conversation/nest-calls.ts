@@ -1,0 +1,54 @@
+import type { EventId } from '../ids/ids.js';
+import type { DraftEntry, Entries } from './build-entries.js';
+import { continuationFolder } from './continuation-folder.js';
+
+/** Calls nested deeper than this stay beside the call that made them: whatever walks entries may recurse over children. */
+export const MAX_CALL_DEPTH = 8;
+
+/**
+ * Puts calls under the call that made them (`native.parentCallId`: the calls of a script) or that they go on with
+ * (`native.continuesCallId`: input for a running command, whose result then holds what came back). A call whose parent
+ * is not among the entries before it stays where it is.
+ */
+export function nestCalls(
+  entries: readonly DraftEntry[],
+  calls: ReadonlyMap<string, DraftEntry>,
+): Entries {
+  const top: DraftEntry[] = [];
+  const merged: EventId[] = [];
+  // An entry is in here once it has its place: a parent comes before its children, so there is no circle.
+  const depths = new Map<DraftEntry, number>();
+  const fold = continuationFolder();
+  for (const entry of entries) {
+    const parent = parentOf(entry, calls);
+    const depth = parent === undefined ? undefined : depths.get(parent);
+    if (
+      parent === undefined ||
+      depth === undefined ||
+      depth === MAX_CALL_DEPTH
+    ) {
+      depths.set(entry, 0);
+      top.push(entry);
+      continue;
+    }
+    depths.set(entry, depth + 1);
+    parent.children.push(entry);
+    const id = continues(entry) ? fold(parent, entry) : undefined;
+    if (id !== undefined) merged.push(id);
+  }
+  return { entries: top, merged };
+}
+
+function parentOf(
+  { event }: DraftEntry,
+  calls: ReadonlyMap<string, DraftEntry>,
+): DraftEntry | undefined {
+  if (event.kind !== 'tool.call') return undefined;
+  const { parentCallId, continuesCallId } = event.native;
+  const id = continuesCallId ?? parentCallId;
+  return id === undefined ? undefined : calls.get(id);
+}
+
+function continues({ event }: DraftEntry): boolean {
+  return event.native.continuesCallId !== undefined;
+}
