@@ -9,6 +9,7 @@ import {
   visible,
 } from './support/rollout.js';
 
+const HEADER = 'Exit code: 0\nWall time: 0 seconds\nOutput:\n';
 const call = (name: string, args: string, callId = 'call_1'): string =>
   item({ type: 'function_call', name, arguments: args, call_id: callId });
 const output = (value: Json, callId = 'call_1'): string =>
@@ -115,15 +116,14 @@ describe('an output', () => {
       { content: 'no', success: false },
       { output: 'no', status: 'error' },
     ],
+    [
+      'a header and a text',
+      `${HEADER}hi\n`,
+      { output: 'hi\n', detail: { header: HEADER } },
+    ],
     ['an object of no known form', { a: 1 }, { output: '{"a":1}' }],
   ])('is read from %s', (_form, value, expected) => {
     expect(result(value)).toMatchObject(expected);
-  });
-
-  it('has its header kept apart', () => {
-    const header = 'Exit code: 0\nWall time: 0 seconds\nOutput:\n';
-    const detail = { header };
-    expect(result(`${header}hi\n`)).toMatchObject({ output: 'hi\n', detail });
   });
 
   it('is not taken for a header when a command prints one', () => {
