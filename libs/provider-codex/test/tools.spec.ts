@@ -116,11 +116,7 @@ describe('an output', () => {
       { content: 'no', success: false },
       { output: 'no', status: 'error' },
     ],
-    [
-      'a header and a text',
-      `${HEADER}hi\n`,
-      { output: 'hi\n', detail: { header: HEADER } },
-    ],
+    ['a header and a text', `${HEADER}hi`, { status: 'ok', said: 'hi' }],
     ['an object of no known form', { a: 1 }, { output: '{"a":1}' }],
   ])('is read from %s', (_form, value, expected) => {
     expect(result(value)).toMatchObject(expected);

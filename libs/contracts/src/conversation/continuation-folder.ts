@@ -2,6 +2,7 @@ import type { EventId } from '../ids/ids.js';
 import { withoutUndefined } from '../json/without-undefined.js';
 import type { DraftEntry } from './build-entries.js';
 import type { EventOf } from './conversation.js';
+import { wordsOf } from './merge-results.js';
 
 type Result = EventOf<'tool.result'>;
 
@@ -27,12 +28,13 @@ export function continuationFolder(): FoldContinuation {
     if (whole.status === 'background') {
       if (!tellsOfCommand(part)) return undefined;
       command.result = goneOn(whole, part);
-      readUpTo.set(command, command.result.output.length);
+      readUpTo.set(command, wordsOf(command.result).length);
     } else {
       const from = readUpTo.get(command) ?? 0;
-      const at = whole.output.indexOf(part.output, from);
+      const words = wordsOf(part);
+      const at = wordsOf(whole).indexOf(words, from);
       // Once a part is missing the whole is not whole, and the rest is shown where it came.
-      readUpTo.set(command, at === -1 ? Infinity : at + part.output.length);
+      readUpTo.set(command, at === -1 ? Infinity : at + words.length);
       if (at === -1) return undefined;
     }
     delete later.result;
@@ -52,6 +54,10 @@ function goneOn(whole: Result, part: Result): Result {
   return withoutUndefined({
     ...whole,
     output: whole.output + part.output,
+    said:
+      whole.said === undefined && part.said === undefined
+        ? undefined
+        : wordsOf(whole) + wordsOf(part),
     status: part.status,
     exitCode: part.exitCode,
     durationMs:

@@ -19,10 +19,12 @@ export function mergeResults(a: Result, b: Result): Result {
   const [model, view] = aIsModel ? [a, b] : [b, a];
   const ended = model.status === 'background' && view.status !== 'background';
   const stopped = model.status === 'interrupted';
-  const useView = ended || stopped || model.output === '';
+  const useView = ended || stopped || wordsOf(model) === '';
+  const words = useView && wordsOf(view) !== '' ? view : model;
   return withoutUndefined({
     ...model,
-    output: useView && view.output !== '' ? view.output : model.output,
+    output: words.output,
+    said: words.said,
     status:
       ended || (view.status !== 'ok' && !stopped) ? view.status : model.status,
     exitCode: view.exitCode ?? model.exitCode,
@@ -32,4 +34,9 @@ export function mergeResults(a: Result, b: Result): Result {
     startedAgentId: view.startedAgentId ?? model.startedAgentId,
     deniedBy: view.deniedBy ?? model.deniedBy,
   });
+}
+
+/** What a reader is shown of a result: the tool's own words. */
+export function wordsOf({ said, output }: Result): string {
+  return said ?? output;
 }

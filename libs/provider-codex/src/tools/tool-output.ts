@@ -21,6 +21,8 @@ import { wrappedOutput } from './wrapped-output.js';
 export interface ToolOutput {
   readonly status: ToolStatus;
   readonly output: string;
+  /** The output without the header that the client put before it. */
+  readonly said?: string;
   readonly parts?: readonly Part[];
   readonly exitCode?: number;
   readonly durationMs?: number;
@@ -31,8 +33,8 @@ export interface ToolOutput {
 
 /**
  * Decodes an output: JSON text `{"output","metadata"}` (until 0.77), text with a header of exit code and wall time,
- * an array of content items, MCP content as JSON text, `{content, success}` (2025). A header is
- * kept apart, as `detail`. Failures are not flagged: they are read from the exit code and from the client's own error phrases.
+ * an array of content items, MCP content as JSON text, `{content, success}` (2025). Texts with a
+ * header are kept whole; `said` is what follows it. Failures are not flagged: they are read from the exit code and from the client's own error phrases.
  */
 export function toolOutput(value: Json | undefined): ToolOutput {
   if (typeof value === 'string') return wrappedOutput(value) ?? plain(value);
@@ -48,11 +50,13 @@ function plain(text: string): ToolOutput {
   const { exitCode, durationMs, running, bodyAt } = header;
   return {
     status: outputStatus(text, header),
-    output: bodyAt === undefined ? text : text.slice(bodyAt),
-    ...withoutUndefined({ exitCode, durationMs, running }),
-    ...(bodyAt === undefined
-      ? {}
-      : { detail: { header: text.slice(0, bodyAt) } }),
+    output: text,
+    ...withoutUndefined({
+      said: bodyAt === undefined ? undefined : text.slice(bodyAt),
+      exitCode,
+      durationMs,
+      running,
+    }),
   };
 }
 

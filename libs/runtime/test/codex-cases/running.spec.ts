@@ -60,7 +60,7 @@ describe('G18: a command that ran on, and was typed into', () => {
       '  call write_stdin: in the call above',
       '  call write_stdin: in the call above',
     ]);
-    expect(pieces.main[0]?.entries[0]?.result?.output).toBe(
+    expect(pieces.main[0]?.entries[0]?.result?.said).toBe(
       'name?\r\ngot:ada\r\n',
     );
   });

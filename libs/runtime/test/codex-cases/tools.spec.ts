@@ -100,7 +100,7 @@ describe('G17: code mode, whose nested calls stand only in items', () => {
 
   it('keeps the text and the image that the script gave', () => {
     expect(outer?.result).toMatchObject({
-      output: 'done\n',
+      said: 'done\n',
       parts: [{ type: 'image', data: 'iVBORw0KGgo=' }],
     });
   });
