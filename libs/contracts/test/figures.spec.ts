@@ -107,6 +107,24 @@ describe('the figures of a source', () => {
     });
   });
 
+  it('are of its own speaker: sub-agents inside it are counted apart', () => {
+    const asked = { ...user('Count the files'), agentId: 'a1' };
+    const said = summaryOf(asked, user('Go on'));
+    expect(said).toMatchObject({
+      userMessages: 1,
+      agentMessages: 1,
+      prompts: { said: 'Go on', agent: 'Count the files' },
+    });
+  });
+
+  it('of a sub-agent are those of its own messages', () => {
+    const asked = { ...user('Count the files'), agentId: 'a1' };
+    const lines = { ...LINES, agentId: 'a1' };
+    expect(summarizeEvents(EMPTY_SOURCE_SUMMARY, [asked], lines)).toMatchObject(
+      { userMessages: 1, agentMessages: 0 },
+    );
+  });
+
   it('count visible messages and every hidden event by its reason', () => {
     const hidden = user('x', { hidden: 'meta' });
     expect(summaryOf(user('a'), hidden, hidden)).toMatchObject({

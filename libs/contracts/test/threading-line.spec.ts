@@ -139,8 +139,7 @@ describe('a conversation without a rewind', () => {
     const deep = Array.from({ length: 50_000 }, (_, n) =>
       answer(`${n}`, n === 0 ? null : `${n - 1}`),
     );
-    const started = performance.now();
+    // What takes time in the square of the depth takes minutes here.
     expect(shown(threadOf(...deep))).toHaveLength(50_000);
-    expect(performance.now() - started).toBeLessThan(2000);
-  });
+  }, 60_000);
 });

@@ -11,9 +11,12 @@ export const MAX_TITLE_CHARS = 200;
 export function messageFigures(
   before: SourceSummary,
   visible: readonly EventBody[],
+  agentId: string | undefined,
 ) {
-  const said = visible.filter((event) => event.native.copy !== 'model');
-  const copies = visible.filter((event) => event.native.copy === 'model');
+  const own = visible.filter((event) => event.agentId === agentId);
+  const agents = visible.filter((event) => event.agentId !== agentId);
+  const said = own.filter((event) => event.native.copy !== 'model');
+  const copies = own.filter((event) => event.native.copy === 'model');
   return {
     userMessages: before.userMessages + ofKind(said, 'message.user'),
     assistantMessages:
@@ -21,11 +24,16 @@ export function messageFigures(
     userCopies: before.userCopies + ofKind(copies, 'message.user'),
     assistantCopies:
       before.assistantCopies + ofKind(copies, 'message.assistant'),
+    agentMessages:
+      before.agentMessages +
+      ofKind(agents, 'message.user') +
+      ofKind(agents, 'message.assistant'),
     toolCalls: before.toolCalls + ofKind(visible, 'tool.call'),
     prompts: withoutUndefined({
       said: before.prompts.said ?? firstPrompt(said, isPrompt),
       copied: before.prompts.copied ?? firstPrompt(copies, isPrompt),
       command: before.prompts.command ?? firstPrompt(said, isCommand),
+      agent: before.prompts.agent ?? firstPrompt(agents, isPrompt),
     }),
   };
 }

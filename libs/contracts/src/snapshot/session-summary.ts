@@ -101,7 +101,9 @@ export function hasConversation(summary: SessionSummary): boolean {
     summary.toolCalls > 0 ||
     summary.sources.some(
       (source) =>
-        userMessagesOf(source.summary) + assistantMessagesOf(source.summary) >
+        userMessagesOf(source.summary) +
+          assistantMessagesOf(source.summary) +
+          source.summary.agentMessages >
         0,
     )
   );
@@ -136,7 +138,8 @@ function firstPromptOf(facts: readonly SourceSummary[]): string | undefined {
   return (
     firstOf(facts, (summary) => summary.prompts.said) ??
     firstOf(facts, (summary) => summary.prompts.copied) ??
-    firstOf(facts, (summary) => summary.prompts.command)
+    firstOf(facts, (summary) => summary.prompts.command) ??
+    firstOf(facts, (summary) => summary.prompts.agent)
   );
 }
 

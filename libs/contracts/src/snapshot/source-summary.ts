@@ -21,6 +21,8 @@ export interface FirstPrompts {
   readonly copied?: string;
   /** A slash command. */
   readonly command?: string;
+  /** What a sub-agent inside the source was asked. */
+  readonly agent?: string;
 }
 
 /**
@@ -41,6 +43,8 @@ export interface SourceSummary {
   /** Messages that the source marks as the model's copy: they count only where there are no others. */
   readonly userCopies: number;
   readonly assistantCopies: number;
+  /** Visible messages of sub-agents that stand inside the source, not in one of their own. */
+  readonly agentMessages: number;
   readonly toolCalls: number;
   readonly firstAt?: string;
   readonly lastAt?: string;
@@ -70,6 +74,7 @@ export const EMPTY_SOURCE_SUMMARY: SourceSummary = {
   assistantMessages: 0,
   userCopies: 0,
   assistantCopies: 0,
+  agentMessages: 0,
   toolCalls: 0,
   titles: {},
   prompts: {},

@@ -11,6 +11,8 @@ export interface LineCounts {
   readonly records: number;
   readonly malformed: number;
   readonly unfinishedBytes: number;
+  /** Whose source it is; absent: the main conversation's. What others say in it is no message of the source's own. */
+  readonly agentId?: string | undefined;
 }
 
 /**
@@ -34,7 +36,7 @@ export function summarizeEvents(
     unknownTypes: addToTally(before.unknownTypes, unknown),
     events: before.events + events.length,
     hidden: addToTally(before.hidden, hidden),
-    ...messageFigures(before, visible),
+    ...messageFigures(before, visible, lines.agentId),
     ...timeFigures(before, events, visible),
     titles: titlesAfter(before.titles, events),
     ...sessionFacts(before, events),

@@ -72,6 +72,7 @@ function checkpointAt(
         records: folded.records,
         malformed: folded.malformed,
         unfinishedBytes: end.unfinishedBytes,
+        agentId: source.agentId,
       },
     ),
   };

@@ -46,6 +46,19 @@ describe('case 23: titles', () => {
     expect(conversation.summary.title).toBe('one');
   });
 
+  it('are not what a sub-agent in the same file was asked', () => {
+    const asked = { isSidechain: true };
+    const conversation = converse(
+      user(['c', null], '<command-name>/init</command-name>'),
+      typed(['s', null], 'Count the files', asked),
+      answer(['a', 'c'], 'done'),
+    );
+    expect(conversation.summary).toMatchObject({
+      title: '/init',
+      userMessages: 1,
+    });
+  });
+
   it('are the first command where nothing else was asked', () => {
     const command = '<command-name>/init</command-name>';
     const conversation = converse(

@@ -76,7 +76,7 @@ function readFile(source: SessionSource, lines: Lines): ReadFile {
     summary: summarizeEvents(
       EMPTY_SOURCE_SUMMARY,
       events.map(({ body }) => body),
-      { ...counts, unfinishedBytes: 0 },
+      { ...counts, unfinishedBytes: 0, agentId },
     ),
   };
   const identity = { provider, sourceId, sessionId };
