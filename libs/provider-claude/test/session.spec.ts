@@ -132,7 +132,7 @@ describe('a compaction', () => {
 
   it('puts files back that nobody mentions then', () => {
     const file = attachment('file', { filename: '/a.ts', displayPath: 'a.ts' });
-    const shown = [{ kind: 'message.system', subtype: 'file', text: 'a.ts' }];
+    const shown = [{ subtype: 'file', parts: [{ path: '/a.ts' }] }];
     expect(visible(boundary, file)).toHaveLength(1);
     expect(visible(typed('see @a.ts'), file).slice(1)).toMatchObject(shown);
   });

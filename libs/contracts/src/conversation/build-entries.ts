@@ -24,9 +24,9 @@ export interface Entries {
 }
 
 /**
- * Turns visible events into entries, in order: text blocks of one API message become one entry, a result goes to its call
- * wherever it stands, a call that another one made goes under that one. A result whose call is not among the events, or has
- * one already, is an entry of its own: nothing is dropped.
+ * Turns visible events into entries, in order: text blocks of one API message become one entry, files that stand behind a
+ * person's words belong to them, a result goes to its call wherever it stands, a call that another one made goes under that
+ * one. A result whose call is not among the events, or has one already, is an entry of its own: nothing is dropped.
  */
 export function buildEntries(events: readonly ConversationEvent[]): Entries {
   const entries: DraftEntry[] = [];
@@ -57,6 +57,9 @@ function continues(
   before: ConversationEvent,
   event: ConversationEvent,
 ): boolean {
+  // A file that was given along with a person's words.
+  if (event.kind === 'message.system' && event.parts !== undefined)
+    return before.kind === 'message.user';
   if (event.kind !== before.kind) return false;
   if (event.kind === 'compaction' && before.kind === 'compaction')
     return before.summary === undefined && event.summary !== undefined;

@@ -45,6 +45,8 @@ export interface AssistantMessage extends EventBase {
 export interface SystemMessage extends EventBase {
   readonly kind: 'message.system';
   readonly text: string;
+  /** Files that a person or their editor gave along with the message before. */
+  readonly parts?: readonly Part[];
   readonly subtype?: string;
   readonly level?: string;
   /** The record's payload where there is more than text. */

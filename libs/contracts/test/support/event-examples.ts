@@ -51,6 +51,7 @@ export const BODIES: readonly EventBody[] = [
   {
     kind: 'message.system',
     text: 'Ready',
+    parts: [part],
     native,
     subtype: 'note',
     level: 'info',

@@ -12,6 +12,8 @@ export type ClaudeState = {
   readonly forkedFrom?: string;
   /** The record of the latest slash command. */
   readonly command?: string;
+  /** The file that a reminder just named: its content is in the next. */
+  readonly mentioned?: string;
   /** A prompt has been seen. */
   readonly prompted: boolean;
   /** The source is a warm-up of the client: nothing in it is conversation. */

@@ -25,6 +25,7 @@ export interface Step {
 /** What a note says besides the common part of its record's events. */
 export interface NoteFields {
   readonly text?: string | undefined;
+  readonly parts?: SystemMessage['parts'] | undefined;
   readonly subtype?: string | undefined;
   readonly level?: string | undefined;
   readonly detail?: Json | undefined;
@@ -37,6 +38,7 @@ export function note(base: EventBase, fields: NoteFields): SystemMessage {
     ...base,
     kind: 'message.system',
     text: fields.text ?? '',
+    parts: fields.parts,
     subtype: fields.subtype,
     level: fields.level,
     detail: fields.detail,

@@ -44,6 +44,7 @@ export const messageKinds: KindSchemas<
   'message.system': kindSchema('message.system', 'What the client said.', {
     required: { text: text('The whole text.') },
     optional: {
+      parts,
       subtype: text("The client's name for what it is."),
       level: text('E.g. info, warning.'),
       detail: anything("The record's payload where there is more than text."),

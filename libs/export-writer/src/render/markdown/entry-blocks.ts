@@ -9,7 +9,6 @@ import {
 import { visibleText } from '../commonmark/visible-text.js';
 import type { EntryItem } from '../outline/outline-item.js';
 import { countText } from './amounts.js';
-import { jsonText } from './json-text.js';
 import { partBlocks } from './part-list.js';
 import { answerBlocks, questionBlocks } from './question-block.js';
 import type { RenderContext } from './render-context.js';
@@ -83,10 +82,9 @@ function noteLine(event: NoteEvent): string {
       return interruptText(event.reason);
     case 'error':
       return errorText(event);
-    case 'unknown': {
-      const raw = visibleText(jsonText(event.raw));
-      return details(`Raw record (${lineCount(raw)})`, codeBlock(raw, 'json'));
-    }
+    // Its type is in the heading. What it holds nobody has judged: it may be a secret.
+    case 'unknown':
+      return '*Not shown; a JSONL export has it whole.*';
     case 'usage':
     case 'session.info':
       return '';
@@ -129,15 +127,13 @@ function systemBlocks(
   event: Extract<ConversationEvent, { readonly kind: 'message.system' }>,
 ): readonly string[] {
   const text = visibleText(event.text);
-  if (text.trim() === '')
-    return event.detail === undefined
-      ? []
-      : [foldedCode('Detail', visibleText(jsonText(event.detail)), 'json')];
+  const parts = partBlocks(event.parts);
+  if (text.trim() === '') return parts;
   if (/-body$/.test(event.subtype ?? ''))
     return [details(`Text (${lineCount(text)})`, codeBlock(text, 'text'))];
   return text.trim().includes('\n') || isOutput(event.subtype)
-    ? [foldedCode('Text', text, 'text')]
-    : [`> ${lineText(text)}`];
+    ? [foldedCode('Text', text, 'text'), ...parts]
+    : [`> ${lineText(text)}`, ...parts];
 }
 
 // What a command printed: columns matter, and nothing in it is prose.

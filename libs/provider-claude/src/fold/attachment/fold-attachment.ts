@@ -1,10 +1,12 @@
-import type { JsonObject, SystemMessage } from '@kato/contracts';
-import { stringField } from '@kato/contracts/provider';
+import type { Json, JsonObject, Part, SystemMessage } from '@kato/contracts';
+import { field, stringField } from '@kato/contracts/provider';
 import type { AttachmentRecord } from '../../decode/claude-record.js';
 import type { ClaudeState } from '../claude-state.js';
 import { note, type FoldInput, type Step } from '../fold-step.js';
 import { foldUnknown } from '../fold-unknown.js';
 import { payloadOf } from '../payload.js';
+import { withoutCopies } from '../without-copies.js';
+import { attachedPart } from './attached-part.js';
 import { ATTACHMENT_GROUPS } from './attachment-groups.js';
 import { foldQueuedCommand } from './fold-queued-command.js';
 
@@ -21,29 +23,52 @@ export function foldAttachment(
     return { state, events: [foldUnknown(input, `attachment.${type}`)] };
   // After a compaction the client puts files back into the context; nobody mentions them then.
   const isShown = group === 'shown' && !state.compacted;
+  const hidden = isShown ? undefined : group === 'meta' ? 'meta' : 'injected';
+  const part = attachedPart(type, record.attachment);
   const event: SystemMessage = note(base, {
-    text: group === 'shown' ? shownText(record.attachment) : '',
+    text: group === 'shown' && !part ? shownText(record.attachment) : '',
+    parts: part && [part],
     subtype: type,
-    detail: payloadOf(record.raw),
-    hidden: isShown ? undefined : group === 'meta' ? 'meta' : 'injected',
+    detail: withoutCopies(payloadOf(record.raw), placesOf(part)),
+    hidden,
   });
   return { state, events: [event] };
 }
 
-const TEXT_KEYS: readonly string[] = [
-  'displayPath',
-  'filename',
-  'planFilePath',
-  'condition',
-  'blockingError',
-  'content',
-];
+const SHORT_CHARS = 64;
 
-// What the attachment is about, in its own words; the whole of it is in `detail`.
+function placesOf(part: Part | undefined): ReadonlyMap<string, string> {
+  const texts = (['text', 'data'] as const).flatMap((key) => {
+    const text = part?.[key];
+    return text === undefined || text.length < SHORT_CHARS
+      ? []
+      : [[text, `parts[0].${key}`] as const];
+  });
+  return new Map(texts);
+}
+
+// What the attachment says, in its own words; the whole of it is in `detail`.
 function shownText(attachment: JsonObject): string {
-  for (const key of TEXT_KEYS) {
+  const blocked = field(attachment, 'blockingError');
+  if (blocked !== undefined) return blockText(blocked);
+  for (const key of ['condition', 'content']) {
     const text = stringField(attachment, key);
     if (text !== undefined && text !== '') return text;
   }
-  return '';
+  const data = field(attachment, 'data') ?? field(attachment, 'content');
+  return data === undefined || data === null
+    ? ''
+    : JSON.stringify(data, null, 2);
+}
+
+// What a hook said, without the command before it, which may hold secrets: `[command]: words`.
+function blockText(blocked: Json): string {
+  const text =
+    typeof blocked === 'string'
+      ? blocked
+      : (stringField(blocked, 'blockingError') ?? '');
+  const command = `[${stringField(blocked, 'command') ?? ''}]: `;
+  return text.startsWith(command)
+    ? text.slice(command.length)
+    : text.replace(/^\[[^\]\n]*\]: /, '');
 }

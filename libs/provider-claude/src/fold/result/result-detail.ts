@@ -1,5 +1,6 @@
 import type { Json } from '@kato/contracts';
-import { field, isJsonArray, isJsonObject } from '@kato/contracts/provider';
+import { field, isJsonArray } from '@kato/contracts/provider';
+import { withoutCopies } from '../without-copies.js';
 import type { ResultContent } from './result-content.js';
 
 /**
@@ -15,10 +16,12 @@ export function resultDetail(
     return undefined;
   const places = new Map(
     content.parts.flatMap((part, index) =>
-      part.data === undefined ? [] : [[part.data, index] as const],
+      part.data === undefined
+        ? []
+        : [[part.data, `parts[${index}].data`] as const],
     ),
   );
-  return places.size === 0 ? detail : withPointers(detail, places);
+  return withoutCopies(detail, places);
 }
 
 function isRepeated(
@@ -31,22 +34,5 @@ function isRepeated(
   return (
     isJsonArray(detail) &&
     JSON.stringify(detail) === JSON.stringify(field(block, 'content'))
-  );
-}
-
-// Depth is bounded by decoding.
-function withPointers(value: Json, places: ReadonlyMap<string, number>): Json {
-  if (typeof value === 'string') {
-    const index = places.get(value);
-    return index === undefined ? value : `parts[${index}].data`;
-  }
-  if (isJsonArray(value))
-    return value.map((entry) => withPointers(entry, places));
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [
-      key,
-      entry === undefined ? undefined : withPointers(entry, places),
-    ]),
   );
 }

@@ -40,7 +40,10 @@ function foldByKind(
 ): Step {
   const { raw } = input.record;
   if (isSummary(input, blocks))
-    return { state, events: [compactSummary(input, blocks)] };
+    return {
+      state: { ...state, compacted: true },
+      events: [compactSummary(input, blocks)],
+    };
   if (blocks.results.length > 0) return foldToolResults(state, input, blocks);
   if (booleanField(raw, 'isMeta') === true)
     return foldMetaText(state, input, blocks);

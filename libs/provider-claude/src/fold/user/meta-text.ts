@@ -1,9 +1,10 @@
-import type { EventBody } from '@kato/contracts';
+import type { EventBase, EventBody } from '@kato/contracts';
 import { field, objectField, stringField } from '@kato/contracts/provider';
 import type { UserRecord } from '../../decode/claude-record.js';
 import type { Blocks } from '../blocks.js';
 import type { ClaudeState } from '../claude-state.js';
 import { note, type FoldInput, type Step } from '../fold-step.js';
+import { readMention, type Mention } from './read-mention.js';
 import { hiddenText } from './user-message.js';
 
 /** Remembers the record of a slash command: the text that it stands for is a record of its own, right below it. */
@@ -36,6 +37,10 @@ export function foldMetaText(
       ? input.base
       : { ...input.base, native: { ...input.base.native, callId } };
   const text = texts.join('\n\n');
+  const mention =
+    parts.length === 0 ? readMention(text, state.mentioned) : undefined;
+  if (mention !== undefined)
+    return foldMention(state, base, { text, ...mention });
   const subtype = parts.length === 0 ? bodyOf(state, record) : undefined;
   if (subtype !== undefined && text.trim() !== '')
     return { state, events: [note(base, { text, subtype })] };
@@ -44,6 +49,21 @@ export function foldMetaText(
     state,
     events: [parts.length === 0 ? hidden : { ...hidden, parts }],
   };
+}
+
+// Files that a compaction puts back look the same; nobody mentions them then.
+function foldMention(
+  state: ClaudeState,
+  base: EventBase,
+  { text, path, part }: Mention & { readonly text: string },
+): Step {
+  const { mentioned: _, ...rest } = state;
+  const next = path === undefined ? rest : { ...rest, mentioned: path };
+  if (part === undefined)
+    return { state: next, events: [hiddenText(base, text, 'meta')] };
+  const hidden = state.compacted ? 'injected' : undefined;
+  const file = note(base, { subtype: 'file', parts: [part], hidden });
+  return { state: next, events: [file] };
 }
 
 // Notices stand below a command too, as a bare string; a body is a list of blocks.
