@@ -10,7 +10,13 @@ import { newHome } from './measure/run-bench.mjs';
 import { requireBuild } from './measure/timed-process.mjs';
 
 // Those that start small processes come first, before the disk has much to do.
-const ALL = ['start-up', 'warm-list', 'cold-ingest', 'append-cost'];
+const ALL = [
+  'start-up',
+  'warm-list',
+  'decode-fold',
+  'cold-ingest',
+  'append-cost',
+];
 const WITH_HOME = ['warm-list', 'cold-ingest'];
 
 const { values } = parseArgs({
