@@ -8,16 +8,31 @@ type Defined<T> = {
 };
 
 /**
- * Drops the keys whose value is `undefined`, so that "the source has none" is an absent key everywhere.
- * Key order is kept: the same input gives the same JSON text.
+ * Drops the keys whose value is `undefined`, so that "the source has none" is an absent key everywhere. `more` is laid
+ * over the value: its keys follow or replace, and one that is `undefined` takes nothing away. Key order is kept: the
+ * same input gives the same JSON text.
+ *
+ * In code that runs for every record, write `withoutUndefined(base, { kind, … })` and not `{ ...base, kind, … }`: to
+ * Node 20 each object that begins with a spread and goes on is of a kind of its own, which costs twenty times as much.
  */
-export function withoutUndefined<const T extends object>(value: T): Defined<T> {
-  // A loop, because this runs for every event: several times as fast as building from entries. Keys are those of our own
-  // literals, so none is `__proto__`.
+export function withoutUndefined<const T extends object>(value: T): Defined<T>;
+export function withoutUndefined<
+  const T extends object,
+  const M extends object,
+>(value: T, more: M): Defined<Omit<T, keyof M> & M>;
+export function withoutUndefined(value: object, more?: object): object {
   const kept: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) {
-    const entry = (value as Record<string, unknown>)[key];
-    if (entry !== undefined) kept[key] = entry;
+  copyDefined(value, kept);
+  if (more !== undefined) copyDefined(more, kept);
+  return kept;
+}
+
+// A loop over names, because this runs for every event: several times as fast as building from entries. Keys are those of
+// our own literals, so none is `__proto__`.
+function copyDefined(from: object, to: Record<string, unknown>): void {
+  const values = from as Readonly<Record<string, unknown>>;
+  for (const key in values) {
+    const value = values[key];
+    if (value !== undefined) to[key] = value;
   }
-  return kept as Defined<T>;
 }

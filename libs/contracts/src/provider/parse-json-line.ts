@@ -20,9 +20,9 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: false });
  * invalid UTF-8 is replaced by U+FFFD and reported beside the value, nesting beyond 256 is refused before parsing.
  */
 export function parseJsonLine(bytes: Uint8Array): ParsedLine {
-  if (exceedsDepth(bytes, MAX_DEPTH))
-    return failed('too-deep', `nesting beyond ${MAX_DEPTH} levels`);
   const text = decoder.decode(bytes);
+  if (exceedsDepth(text, MAX_DEPTH))
+    return failed('too-deep', `nesting beyond ${MAX_DEPTH} levels`);
   const value = parse(text) ?? parse(text.replace(/^[\0\s]+|[\0\s]+$/g, ''));
   if (value === undefined) return failed('invalid-json', 'not JSON');
   if (!isJsonObject(value))

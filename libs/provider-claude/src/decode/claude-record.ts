@@ -1,22 +1,25 @@
 import type { Json, JsonObject } from '@kato/contracts';
 
-/** What records of every type have in common. Format: docs/formats/claude-code.md, "Envelope". */
+/**
+ * What records of every type have in common; `undefined` where a record does not say it. All keys are always there, so
+ * that reading them costs the same for every record. Format: docs/formats/claude-code.md, "Envelope".
+ */
 export interface Envelope {
   /** `(none)` when the record has no type. */
   readonly type: string;
-  readonly uuid?: string;
+  readonly uuid: string | undefined;
   /** `null`: the record says that it is a root. */
-  readonly parentUuid?: string | null;
-  readonly logicalParentUuid?: string;
-  readonly at?: string;
-  readonly sessionId?: string;
+  readonly parentUuid: string | null | undefined;
+  readonly logicalParentUuid: string | undefined;
+  readonly at: string | undefined;
+  readonly sessionId: string | undefined;
   /** The session in which a copied record was first written. */
-  readonly writtenIn?: string;
-  readonly agentId?: string;
+  readonly writtenIn: string | undefined;
+  readonly agentId: string | undefined;
   readonly isSidechain: boolean;
-  readonly cwd?: string;
-  readonly branch?: string;
-  readonly version?: string;
+  readonly cwd: string | undefined;
+  readonly branch: string | undefined;
+  readonly version: string | undefined;
 }
 
 interface Decoded {

@@ -1,15 +1,10 @@
-import {
-  isoTime,
-  withoutUndefined,
-  type Json,
-  type JsonObject,
-} from '@kato/contracts';
+import { isoTime, type Json, type JsonObject } from '@kato/contracts';
 import { booleanField, field, stringField } from '@kato/contracts/provider';
 import type { Envelope } from './claude-record.js';
 
 /** Reads what records of every type have in common. Fields of another shape than expected count as absent. */
 export function readEnvelope(raw: JsonObject): Envelope {
-  return withoutUndefined({
+  return {
     type: stringField(raw, 'type') ?? '(none)',
     uuid: textField(raw, 'uuid'),
     parentUuid: parentOf(field(raw, 'parentUuid')),
@@ -22,7 +17,7 @@ export function readEnvelope(raw: JsonObject): Envelope {
     cwd: textField(raw, 'cwd'),
     branch: textField(raw, 'gitBranch'),
     version: textField(raw, 'version'),
-  });
+  };
 }
 
 function parentOf(value: Json | undefined): string | null | undefined {

@@ -20,25 +20,30 @@ export function eventBase(
   });
 }
 
+/** The base of an event that says more of its place than the others of its record. */
+export function withNative(
+  base: EventBase,
+  more: Partial<Omit<Native, 'type'>>,
+): EventBase {
+  return withoutUndefined(base, {
+    native: withoutUndefined(base.native, more),
+  });
+}
+
 function nativeOf(record: ClaudeRecord, context: FoldContext): Native {
-  const { envelope } = record;
+  const { envelope, raw } = record;
+  const message = record.family === 'assistant' ? record.message : undefined;
+  const isPointer = envelope.type === 'last-prompt';
   return withoutUndefined({
     type: nativeType(record),
     id: envelope.uuid,
     parentId: envelope.parentUuid,
     logicalParentId: envelope.logicalParentUuid,
     copiedFrom: copiedFrom(record, context),
-    leafId:
-      envelope.type === 'last-prompt'
-        ? stringField(record.raw, 'leafUuid')
-        : undefined,
-    ...(record.family === 'assistant'
-      ? {
-          messageId: stringField(record.message, 'id'),
-          blockIndex: numberField(record.raw, 'apiBlockIndex'),
-          requestId: stringField(record.raw, 'requestId'),
-        }
-      : {}),
+    leafId: isPointer ? stringField(raw, 'leafUuid') : undefined,
+    messageId: message && stringField(message, 'id'),
+    blockIndex: message && numberField(raw, 'apiBlockIndex'),
+    requestId: message && stringField(raw, 'requestId'),
   });
 }
 

@@ -39,20 +39,20 @@ export function foldRecord(
 }
 
 function foldFamily(state: ClaudeState, input: FoldInput): Step {
-  const { record } = input;
+  const { record, context, base } = input;
   switch (record.family) {
     case 'user':
-      return foldUser(state, { ...input, record });
+      return foldUser(state, { record, context, base });
     case 'assistant':
-      return foldAssistant(state, { ...input, record });
+      return foldAssistant(state, { record, context, base });
     case 'system':
-      return foldSystem(state, { ...input, record });
+      return foldSystem(state, { record, context, base });
     case 'attachment':
-      return foldAttachment(state, { ...input, record });
+      return foldAttachment(state, { record, context, base });
     case 'progress':
-      return foldProgress(state, { ...input, record });
+      return foldProgress(state, { record, context, base });
     case 'metadata':
-      return foldMetadata(state, { ...input, record });
+      return foldMetadata(state, { record, context, base });
     case 'unknown':
       return { state, events: [foldUnknown(input)] };
     default:

@@ -34,8 +34,7 @@ export interface NoteFields {
 
 /** A `message.system`: something that neither a person nor the model said. */
 export function note(base: EventBase, fields: NoteFields): SystemMessage {
-  return withoutUndefined({
-    ...base,
+  return withoutUndefined(base, {
     kind: 'message.system',
     text: fields.text ?? '',
     parts: fields.parts,

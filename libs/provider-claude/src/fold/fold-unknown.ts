@@ -1,4 +1,4 @@
-import type { Json, Unknown } from '@kato/contracts';
+import { withoutUndefined, type Json, type Unknown } from '@kato/contracts';
 import type { FoldInput } from './fold-step.js';
 
 /** Keeps a record, or a part of one, that this version does not know: whole, and counted under its type. */
@@ -7,5 +7,5 @@ export function foldUnknown(
   recordType: string = input.record.envelope.type,
   raw: Json = input.record.raw,
 ): Unknown {
-  return { ...input.base, kind: 'unknown', recordType, raw };
+  return withoutUndefined(input.base, { kind: 'unknown', recordType, raw });
 }

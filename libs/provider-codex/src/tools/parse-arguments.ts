@@ -9,9 +9,7 @@ export function parseArguments(value: Json | undefined): Json {
 
 /** JSON text inside JSON; `undefined` when it is not, or nests too deep to be walked safely. */
 export function parseJsonText(text: string): Json | undefined {
-  const mayBeDeep = text.length > MAX_SHALLOW_CHARS;
-  if (mayBeDeep && exceedsDepth(encoder.encode(text), MAX_DEPTH / 2))
-    return undefined;
+  if (exceedsDepth(text, MAX_DEPTH / 2)) return undefined;
   try {
     return JSON.parse(text) as Json;
   } catch {
@@ -19,7 +17,3 @@ export function parseJsonText(text: string): Json | undefined {
     return undefined;
   }
 }
-
-// A text of this length cannot nest deeper than half of it.
-const MAX_SHALLOW_CHARS = MAX_DEPTH;
-const encoder = new TextEncoder();

@@ -1,7 +1,12 @@
-import type { EventBase, EventBody } from '@kato/contracts';
+import {
+  withoutUndefined,
+  type EventBase,
+  type EventBody,
+} from '@kato/contracts';
 import { booleanField, stringField } from '@kato/contracts/provider';
 import type { AssistantRecord } from '../../decode/claude-record.js';
 import type { ClaudeState } from '../claude-state.js';
+import { withNative } from '../event-base.js';
 import type { FoldInput, Step } from '../fold-step.js';
 import { foldClientNotice } from './fold-client-notice.js';
 import { foldBlock, type MessageContext } from './fold-block.js';
@@ -63,9 +68,13 @@ function blockBase(
   const { blockIndex } = base.native;
   return record.blocks.length < 2 || blockIndex === undefined
     ? base
-    : { ...base, native: { ...base.native, blockIndex: blockIndex + index } };
+    : withNative(base, { blockIndex: blockIndex + index });
 }
 
 function emptyMessage(base: EventBase): EventBody {
-  return { ...base, kind: 'message.assistant', text: '', hidden: 'empty' };
+  return withoutUndefined(base, {
+    kind: 'message.assistant',
+    text: '',
+    hidden: 'empty',
+  });
 }

@@ -10,6 +10,7 @@ import type { AssistantRecord } from '../../decode/claude-record.js';
 import { partOf } from '../parts.js';
 import { textOf } from '../blocks.js';
 import type { ClaudeState } from '../claude-state.js';
+import { withNative } from '../event-base.js';
 import { note, type FoldInput, type Step } from '../fold-step.js';
 import { foldUnknown } from '../fold-unknown.js';
 import { rememberPlan } from '../result/fold-plan.js';
@@ -57,8 +58,7 @@ function foldText(state: ClaudeState, context: MessageContext): Step {
   const text = textOf(block);
   if (text === undefined) return { state, events: [strange(context)] };
   const citations = field(block, 'citations');
-  const message: EventBody = withoutUndefined({
-    ...base,
+  const message: EventBody = withoutUndefined(base, {
     kind: 'message.assistant',
     text,
     model,
@@ -85,9 +85,7 @@ function foldThinking(state: ClaudeState, context: MessageContext): Step {
   const hidden = text.trim() === '' ? 'empty' : undefined;
   return {
     state,
-    events: [
-      withoutUndefined({ ...base, kind: 'thinking', text, model, hidden }),
-    ],
+    events: [withoutUndefined(base, { kind: 'thinking', text, model, hidden })],
   };
 }
 
@@ -98,8 +96,7 @@ function foldRedacted(
   return {
     state,
     events: [
-      withoutUndefined({
-        ...base,
+      withoutUndefined(base, {
         kind: 'thinking',
         text: '',
         redacted: true,
@@ -113,12 +110,8 @@ function foldToolUse(state: ClaudeState, context: MessageContext): Step {
   const { block, model } = context;
   const callId = stringField(block, 'id') ?? '';
   const input = field(block, 'input') ?? {};
-  const base = {
-    ...context.base,
-    native: { ...context.base.native, callId },
-  };
-  const call: ToolCall = withoutUndefined({
-    ...base,
+  const base = withNative(context.base, { callId });
+  const call: ToolCall = withoutUndefined(base, {
     kind: 'tool.call',
     callId,
     name: toolName(block),
@@ -150,8 +143,7 @@ function foldPart(state: ClaudeState, context: MessageContext): Step {
   return {
     state,
     events: [
-      withoutUndefined({
-        ...base,
+      withoutUndefined(base, {
         kind: 'message.assistant',
         text: '',
         parts: [part],

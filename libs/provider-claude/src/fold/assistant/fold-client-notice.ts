@@ -50,8 +50,7 @@ function notice(
   text: string,
 ): EventBody {
   if (booleanField(record.raw, 'isApiErrorMessage') === true)
-    return withoutUndefined({
-      ...base,
+    return withoutUndefined(base, {
       kind: 'error',
       text,
       status: statusOf(record, text),
@@ -61,7 +60,7 @@ function notice(
     });
   const as = classifyText(text);
   if (as.kind === 'interrupt')
-    return { ...base, kind: 'interrupt', reason: as.reason };
+    return withoutUndefined(base, { kind: 'interrupt', reason: as.reason });
   const hidden = text === '' ? 'empty' : FILLERS.has(text) ? 'meta' : undefined;
   return note(base, { text, subtype: 'synthetic', hidden });
 }

@@ -45,8 +45,7 @@ function questionOf(
   },
 ): Question {
   const { callId, question, index } = asked;
-  return withoutUndefined({
-    ...base,
+  return withoutUndefined(base, {
     kind: 'question',
     questionId: `${callId}:${index}`,
     callId,

@@ -6,6 +6,7 @@ import {
   isJsonArray,
   stringField,
 } from '@kato/contracts/provider';
+import { withNative } from '../event-base.js';
 import { readResultContent } from '../result/result-content.js';
 import type { MessageContext } from './fold-block.js';
 
@@ -18,9 +19,7 @@ export function foldServerResult({ base, block }: MessageContext): ToolResult {
     stringField(content, 'error_code') !== undefined;
   const { output, parts } = readResultContent(content);
   const pages = arrayField(block, 'content').flatMap(pageLine);
-  return withoutUndefined({
-    ...base,
-    native: { ...base.native, callId },
+  return withoutUndefined(withNative(base, { callId }), {
     kind: 'tool.result',
     callId,
     status: failed ? 'error' : 'ok',

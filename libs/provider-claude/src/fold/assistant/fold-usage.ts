@@ -23,8 +23,7 @@ export function foldUsage(
   if (inputTokens === undefined && outputTokens === undefined) return [];
   const details = objectField(usage, 'output_tokens_details');
   return [
-    withoutUndefined({
-      ...base,
+    withoutUndefined(base, {
       kind: 'usage',
       messageId: base.native.messageId,
       model: stringField(record.message, 'model'),

@@ -1,4 +1,4 @@
-import type { TitleSource } from '@kato/contracts';
+import { withoutUndefined, type TitleSource } from '@kato/contracts';
 import { stringField } from '@kato/contracts/provider';
 import type { MetadataRecord } from '../../decode/claude-record.js';
 import type { ClaudeState } from '../claude-state.js';
@@ -26,6 +26,8 @@ export function sessionTitle(
     ? undefined
     : {
         state,
-        events: [{ ...base, kind: 'session.info', title, titleSource }],
+        events: [
+          withoutUndefined(base, { kind: 'session.info', title, titleSource }),
+        ],
       };
 }

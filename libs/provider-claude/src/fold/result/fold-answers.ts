@@ -85,8 +85,7 @@ function answerTo(base: EventBase, asked: Asked): Answer {
   const notes = stringField(annotation, 'notes');
   if (read === undefined && notes === undefined)
     return declined(base, callId, index);
-  return withoutUndefined({
-    ...base,
+  return withoutUndefined(base, {
     kind: 'answer',
     questionId: `${callId}:${index}`,
     callId,

@@ -8,6 +8,7 @@ import {
 import { field, numberField, stringField } from '@kato/contracts/provider';
 import type { UserRecord } from '../../decode/claude-record.js';
 import type { ClaudeState } from '../claude-state.js';
+import { withNative } from '../event-base.js';
 import type { FoldInput, Step } from '../fold-step.js';
 import { userMessage } from '../user/user-message.js';
 import { agentReport } from './agent-report.js';
@@ -38,14 +39,12 @@ export function foldToolResult(
 ): Step {
   const content = readResultContent(field(result.block, 'content'));
   const callId = stringField(result.block, 'tool_use_id') ?? '';
-  const base: EventBase = {
-    ...input.base,
-    native: { ...input.base.native, callId },
-  };
+  const base = withNative(input.base, { callId });
   const event = toolResult(base, { ...result, record: input.record, content });
   const answers = foldAnswers(state, base, { event, detail: result.detail });
   const planned = foldPlan(answers.state, base, {
-    ...event,
+    callId,
+    output: event.output,
     detail: result.detail,
   });
   const agent = startedAgent(planned.state, event, content);
@@ -55,8 +54,7 @@ export function foldToolResult(
   const events: readonly EventBody[] = [
     agent.agentId === undefined
       ? event
-      : withoutUndefined({
-          ...event,
+      : withoutUndefined(event, {
           startedAgentId: agent.agentId,
           said: agentReport(result.detail, content),
         }),
@@ -78,8 +76,7 @@ function toolResult(base: EventBase, result: ReadResult): ToolResult {
   const { content, detail, block } = result;
   const { status, deniedBy } = resultStatus(result);
   const said = ownWords(content.output, { status, detail });
-  return withoutUndefined({
-    ...base,
+  return withoutUndefined(base, {
     kind: 'tool.result',
     callId: stringField(block, 'tool_use_id') ?? '',
     status,

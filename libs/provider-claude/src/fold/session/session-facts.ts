@@ -20,8 +20,7 @@ export function sessionFacts(state: ClaudeState, input: FoldInput): Step {
   const next = withCopyTrace({ ...state, ...news }, input);
   if (Object.keys(news).length === 0) return { state: next, events: [] };
   const { version: clientVersion, ...others } = news;
-  const info: SessionInfo = withoutUndefined({
-    ...input.base,
+  const info: SessionInfo = withoutUndefined(input.base, {
     kind: 'session.info',
     ...others,
     clientVersion,

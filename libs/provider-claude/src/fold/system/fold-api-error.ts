@@ -18,8 +18,7 @@ export function foldApiError({
   // Earlier versions wrote the API's answer: {status, error: {error: {type, message}}}
   const nested = field(field(error, 'error'), 'error');
   return [
-    withoutUndefined({
-      ...base,
+    withoutUndefined(base, {
       kind: 'error',
       text:
         stringField(error, 'formatted') ??

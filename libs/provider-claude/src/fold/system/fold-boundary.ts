@@ -19,8 +19,7 @@ export function foldBoundary({
 }: FoldInput<SystemRecord>): readonly Compaction[] {
   const detail = objectField(record.raw, 'compactMetadata');
   return [
-    withoutUndefined({
-      ...placed(base, detail),
+    withoutUndefined(placed(base, detail), {
       kind: 'compaction',
       trigger: stringField(detail, 'trigger'),
       preTokens: numberField(detail, 'preTokens'),

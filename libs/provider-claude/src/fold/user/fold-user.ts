@@ -1,4 +1,8 @@
-import type { Compaction, EventBody } from '@kato/contracts';
+import {
+  withoutUndefined,
+  type Compaction,
+  type EventBody,
+} from '@kato/contracts';
 import { booleanField, field, stringField } from '@kato/contracts/provider';
 import type { UserRecord } from '../../decode/claude-record.js';
 import { sortBlocks, type Blocks } from '../blocks.js';
@@ -67,7 +71,10 @@ const CONTINUED =
 
 // The figures of the compaction stand on the boundary record above, which is this record's parent.
 function compactSummary({ base }: FoldInput, blocks: Blocks): Compaction {
-  return { ...base, kind: 'compaction', summary: blocks.texts.join('\n\n') };
+  return withoutUndefined(base, {
+    kind: 'compaction',
+    summary: blocks.texts.join('\n\n'),
+  });
 }
 
 function strangeBlock(input: FoldInput, block: EventRaw): EventBody {

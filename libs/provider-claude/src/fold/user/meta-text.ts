@@ -3,6 +3,7 @@ import { field, objectField, stringField } from '@kato/contracts/provider';
 import type { UserRecord } from '../../decode/claude-record.js';
 import type { Blocks } from '../blocks.js';
 import type { ClaudeState } from '../claude-state.js';
+import { withNative } from '../event-base.js';
 import { note, type FoldInput, type Step } from '../fold-step.js';
 import { readMention, type Mention } from './read-mention.js';
 import { hiddenText } from './user-message.js';
@@ -33,9 +34,7 @@ export function foldMetaText(
   const { record } = input;
   const callId = stringField(record.raw, 'sourceToolUseID');
   const base =
-    callId === undefined
-      ? input.base
-      : { ...input.base, native: { ...input.base.native, callId } };
+    callId === undefined ? input.base : withNative(input.base, { callId });
   const text = texts.join('\n\n');
   const mention =
     parts.length === 0 ? readMention(text, state.mentioned) : undefined;

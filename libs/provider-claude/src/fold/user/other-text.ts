@@ -1,4 +1,9 @@
-import type { EventBase, EventBody, SystemMessage } from '@kato/contracts';
+import {
+  withoutUndefined,
+  type EventBase,
+  type EventBody,
+  type SystemMessage,
+} from '@kato/contracts';
 import { note, type NoteFields } from '../fold-step.js';
 import type { UserText } from './classify-text.js';
 import { shellText } from './shell-output.js';
@@ -17,7 +22,7 @@ export function otherText(
 ): readonly EventBody[] {
   switch (as.kind) {
     case 'interrupt':
-      return [{ ...base, kind: 'interrupt', reason: as.reason }];
+      return [withoutUndefined(base, { kind: 'interrupt', reason: as.reason })];
     case 'shell':
       return [userMessage(base, { text: as.text, origin: as.kind })];
     case 'command': {

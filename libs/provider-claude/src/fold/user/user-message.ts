@@ -17,8 +17,7 @@ export interface Said {
 
 /** A message in the user's name. */
 export function userMessage(base: EventBase, said: Said): UserMessage {
-  return withoutUndefined({
-    ...base,
+  return withoutUndefined(base, {
     kind: 'message.user',
     text: said.text,
     parts:
