@@ -7,6 +7,9 @@ type Defined<T> = {
   >;
 };
 
+// Member by member where `T` is a union, so that an event stays one of its kinds.
+type Overlaid<T, M> = T extends unknown ? Defined<Omit<T, keyof M> & M> : never;
+
 /**
  * Drops the keys whose value is `undefined`, so that "the source has none" is an absent key everywhere. `more` is laid
  * over the value: its keys follow or replace, and one that is `undefined` takes nothing away. Key order is kept: the
@@ -19,7 +22,7 @@ export function withoutUndefined<const T extends object>(value: T): Defined<T>;
 export function withoutUndefined<
   const T extends object,
   const M extends object,
->(value: T, more: M): Defined<Omit<T, keyof M> & M>;
+>(value: T, more: M): Overlaid<T, M>;
 export function withoutUndefined(value: object, more?: object): object {
   const kept: Record<string, unknown> = {};
   copyDefined(value, kept);

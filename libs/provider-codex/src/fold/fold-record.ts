@@ -1,4 +1,4 @@
-import type { EventBody } from '@kato/contracts';
+import { withoutUndefined, type EventBody } from '@kato/contracts';
 import { numberField, type Folded } from '@kato/contracts/provider';
 import type { CodexRecord } from '../decode/codex-record.js';
 import { eventBase } from './event-base.js';
@@ -39,12 +39,11 @@ const STEPS: ReadonlyMap<string, Step> = new Map([
 
 function unknownRecord(input: StepInput): StepOutput {
   const { type, line } = input.record;
-  const event: EventBody = {
-    ...eventBase(input),
+  const event: EventBody = withoutUndefined(eventBase(input), {
     kind: 'unknown',
     recordType: type,
     raw: line,
-  };
+  });
   return { events: [event] };
 }
 
@@ -57,5 +56,5 @@ function isInherited({ state, record }: StepInput): boolean {
 function inherited(event: EventBody): EventBody {
   return event.kind === 'session.info' || event.hidden !== undefined
     ? event
-    : { ...event, hidden: 'inherited' };
+    : withoutUndefined(event, { hidden: 'inherited' });
 }

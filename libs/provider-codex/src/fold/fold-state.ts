@@ -106,6 +106,11 @@ export function toolOf(state: CodexState, callId: string): string | undefined {
   return state.calls.findLast(([id]) => id === callId)?.[1];
 }
 
+/** In the state the empty text stands for what is not known. */
+export function known(text: string): string | undefined {
+  return text === '' ? undefined : text;
+}
+
 /** Cuts a text that is only remembered for comparison. */
 export function shortText(text: string): string {
   return text.length <= MAX_CHARS ? text : text.slice(0, MAX_CHARS);

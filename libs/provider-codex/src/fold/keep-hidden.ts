@@ -1,4 +1,9 @@
-import type { HiddenReason, Json, SystemMessage } from '@kato/contracts';
+import {
+  withoutUndefined,
+  type HiddenReason,
+  type Json,
+  type SystemMessage,
+} from '@kato/contracts';
 import { eventBase } from './event-base.js';
 import type { Step, StepInput } from './fold-step.js';
 
@@ -9,14 +14,13 @@ export function hiddenEvent(
   detail: Json = input.record.body,
 ): SystemMessage {
   const { type } = input.record;
-  return {
-    ...eventBase(input),
+  return withoutUndefined(eventBase(input), {
     kind: 'message.system',
     text: '',
     subtype: type.slice(type.lastIndexOf('.') + 1),
     detail,
     hidden,
-  };
+  });
 }
 
 /** A step that keeps a record as it is, hidden. */

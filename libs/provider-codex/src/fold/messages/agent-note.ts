@@ -1,4 +1,4 @@
-import type { EventBody } from '@kato/contracts';
+import { withoutUndefined, type EventBody } from '@kato/contracts';
 import { field, isJsonArray, stringField } from '@kato/contracts/provider';
 import { contentItems } from '../../text/content-items.js';
 import { joinContent } from '../../text/join-content.js';
@@ -29,17 +29,15 @@ function note(input: StepInput, text: string): EventBody {
   const { state, record } = input;
   const author = stringField(record.body, 'author') ?? '';
   if (author !== '' && state.agentPath.startsWith(`${author}/`))
-    return {
-      ...eventBase(input),
+    return withoutUndefined(eventBase(input), {
       kind: 'message.user',
       origin: 'agent',
       text,
-    };
-  return {
-    ...eventBase(input),
+    });
+  return withoutUndefined(eventBase(input), {
     kind: 'message.system',
     subtype: 'agent.message',
     text,
     detail: { author, recipient: stringField(record.body, 'recipient') ?? '' },
-  };
+  });
 }

@@ -1,7 +1,12 @@
-import type { AssistantMessage, EventBase } from '@kato/contracts';
+import {
+  withoutUndefined,
+  type AssistantMessage,
+  type EventBase,
+} from '@kato/contracts';
 import { stringField } from '@kato/contracts/provider';
 import type { JoinedContent } from '../../text/join-content.js';
 import type { StepInput } from '../fold-step.js';
+import { known } from '../fold-state.js';
 
 /** An assistant message from its content, with the running model and the phase that the record names. */
 export function assistantMessage(
@@ -10,15 +15,14 @@ export function assistantMessage(
   { text, parts }: JoinedContent,
 ): AssistantMessage {
   const phase = PHASES.get(stringField(record.body, 'phase') ?? '');
-  return {
-    ...base,
+  return withoutUndefined(base, {
     kind: 'message.assistant',
     text,
-    ...(parts.length === 0 ? {} : { parts }),
-    ...(state.model === '' ? {} : { model: state.model }),
+    parts: parts.length === 0 ? undefined : parts,
+    model: known(state.model),
     ...phase,
-    ...(text.trim() === '' && parts.length === 0 ? { hidden: 'empty' } : {}),
-  };
+    hidden: text.trim() === '' && parts.length === 0 ? 'empty' : undefined,
+  });
 }
 
 const PHASES: ReadonlyMap<

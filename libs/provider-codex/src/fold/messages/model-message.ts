@@ -1,4 +1,4 @@
-import type { SystemMessage } from '@kato/contracts';
+import { withoutUndefined, type SystemMessage } from '@kato/contracts';
 import { isJsonArray, field, stringField } from '@kato/contracts/provider';
 import { contentItems } from '../../text/content-items.js';
 import { joinContent } from '../../text/join-content.js';
@@ -30,11 +30,10 @@ export function modelMessage(input: StepInput): StepOutput | undefined {
 function harnessMessage(input: StepInput): SystemMessage {
   const { body } = input.record;
   const { text } = joinContent(contentItems(field(body, 'content')));
-  return {
-    ...eventBase(input),
+  return withoutUndefined(eventBase(input), {
     kind: 'message.system',
     subtype: stringField(body, 'role') ?? '',
     text,
     hidden: 'injected',
-  };
+  });
 }

@@ -1,8 +1,9 @@
-import type { Thinking } from '@kato/contracts';
+import { withoutUndefined, type Thinking } from '@kato/contracts';
 import { field, stringField } from '@kato/contracts/provider';
 import { contentItems, type ContentItem } from '../../text/content-items.js';
 import { copyKey } from '../../text/copy-key.js';
 import { eventBase } from '../event-base.js';
+import { known } from '../fold-state.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
 
 /**
@@ -18,13 +19,17 @@ export function modelReasoning(input: StepInput): StepOutput {
   const id = stringField(record.body, 'id');
   const seen = id !== undefined && state.viewIds.includes(id);
   return {
-    events: texts.map((text): Thinking => ({
-      ...eventBase(input, { copy: 'model', copyKey: copyKey(text) }),
-      kind: 'thinking',
-      text,
-      ...(state.model === '' ? {} : { model: state.model }),
-      ...(seen ? { hidden: 'duplicate' } : {}),
-    })),
+    events: texts.map((text): Thinking =>
+      withoutUndefined(
+        eventBase(input, { copy: 'model', copyKey: copyKey(text) }),
+        {
+          kind: 'thinking',
+          text,
+          model: known(state.model),
+          hidden: seen ? 'duplicate' : undefined,
+        },
+      ),
+    ),
   };
 }
 
@@ -34,12 +39,11 @@ function readable(item: ContentItem): readonly string[] {
 
 function unreadable(input: StepInput): Thinking {
   const encrypted = stringField(input.record.body, 'encrypted_content');
-  return {
-    ...eventBase(input),
+  return withoutUndefined(eventBase(input), {
     kind: 'thinking',
     text: '',
     ...(encrypted === undefined
       ? { hidden: 'empty' }
       : { redacted: true, hidden: 'encrypted' }),
-  };
+  });
 }

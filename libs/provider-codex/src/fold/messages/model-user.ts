@@ -1,4 +1,8 @@
-import type { EventBody, UserMessage } from '@kato/contracts';
+import {
+  withoutUndefined,
+  type EventBody,
+  type UserMessage,
+} from '@kato/contracts';
 import { arrayField, field, objectField } from '@kato/contracts/provider';
 import { contentItems, type ContentItem } from '../../text/content-items.js';
 import { copyKey } from '../../text/copy-key.js';
@@ -62,13 +66,12 @@ function userEvent(
     reason === undefined
       ? ({ copy: 'model', copyKey: copyKey(text) } as const)
       : undefined;
-  return {
-    ...eventBase(input, native),
+  return withoutUndefined(eventBase(input, native), {
     kind: 'message.user',
     text,
-    ...(parts.length === 0 ? {} : { parts }),
-    ...(reason === undefined ? {} : { hidden: reason }),
-  };
+    parts: parts.length === 0 ? undefined : parts,
+    hidden: reason,
+  });
 }
 
 // Later files name the folder in their meta; there the context only repeats it.
@@ -81,7 +84,7 @@ function cwdOf(
   const cwd = texts.map(environmentCwd).find((found) => found !== undefined);
   return cwd === undefined
     ? []
-    : [{ ...eventBase(input), kind: 'session.info', cwd }];
+    : [withoutUndefined(eventBase(input), { kind: 'session.info', cwd })];
 }
 
 function withCwd(state: CodexState, events: readonly EventBody[]): CodexState {

@@ -1,3 +1,4 @@
+import { withoutUndefined } from '@kato/contracts';
 import { stringField } from '@kato/contracts/provider';
 import { eventBase } from '../event-base.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
@@ -8,7 +9,11 @@ export function plan(input: StepInput): StepOutput | undefined {
   if (text === undefined) return undefined;
   return {
     events: [
-      { ...eventBase(input), kind: 'message.system', subtype: 'plan', text },
+      withoutUndefined(eventBase(input), {
+        kind: 'message.system',
+        subtype: 'plan',
+        text,
+      }),
     ],
   };
 }

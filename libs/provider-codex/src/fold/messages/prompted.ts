@@ -1,4 +1,4 @@
-import type { EventBody } from '@kato/contracts';
+import { withoutUndefined, type EventBody } from '@kato/contracts';
 import { ideRequest } from '../../text/ide-request.js';
 import { eventBase } from '../event-base.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
@@ -20,12 +20,11 @@ export function prompted(
       title === undefined
         ? events
         : [
-            {
-              ...eventBase(input),
+            withoutUndefined(eventBase(input), {
               kind: 'session.info',
               title,
               titleSource: 'prompt',
-            },
+            }),
             ...events,
           ],
     state: { ...state, prompted: true },

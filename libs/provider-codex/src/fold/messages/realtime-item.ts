@@ -1,4 +1,4 @@
-import type { EventBody } from '@kato/contracts';
+import { withoutUndefined, type EventBody } from '@kato/contracts';
 import { stringField } from '@kato/contracts/provider';
 import { eventBase } from '../event-base.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
@@ -12,6 +12,6 @@ export function realtimeItem(input: StepInput): StepOutput {
     return { events: [hiddenEvent(input, 'bookkeeping')] };
   const kind =
     stringField(body, 'role') === 'user' ? 'message.user' : 'message.assistant';
-  const event: EventBody = { ...eventBase(input), kind, text };
+  const event: EventBody = withoutUndefined(eventBase(input), { kind, text });
   return { events: [event] };
 }

@@ -1,8 +1,8 @@
-import type { Thinking } from '@kato/contracts';
+import { withoutUndefined, type Thinking } from '@kato/contracts';
 import { arrayField, stringField } from '@kato/contracts/provider';
 import { copyKey } from '../../text/copy-key.js';
 import { eventBase } from '../event-base.js';
-import { withId } from '../fold-state.js';
+import { known, withId } from '../fold-state.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
 import { mirrored } from './mirrored.js';
 
@@ -31,14 +31,16 @@ export function itemReasoning(input: StepInput): StepOutput {
 function thought(input: StepInput, text: string): Thinking {
   const { model } = input.state;
   const empty = text.trim() === '';
-  return {
-    ...eventBase(
+  return withoutUndefined(
+    eventBase(
       input,
       empty ? undefined : { copy: 'view', copyKey: copyKey(text) },
     ),
-    kind: 'thinking',
-    text,
-    ...(model === '' ? {} : { model }),
-    ...(empty ? { hidden: 'empty' } : {}),
-  };
+    {
+      kind: 'thinking',
+      text,
+      model: known(model),
+      hidden: empty ? 'empty' : undefined,
+    },
+  );
 }

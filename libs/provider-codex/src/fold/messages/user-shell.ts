@@ -1,4 +1,8 @@
-import type { EventBody, JsonObject } from '@kato/contracts';
+import {
+  withoutUndefined,
+  type EventBody,
+  type JsonObject,
+} from '@kato/contracts';
 import { copyKey } from '../../text/copy-key.js';
 import { userShellCommand } from '../../text/user-shell-command.js';
 import { eventBase } from '../event-base.js';
@@ -39,7 +43,9 @@ export function shellEcho(
   const at = state.shellKeys.indexOf(copyKey(run.command));
   if (at === -1) return { events, state };
   return {
-    events: events.map((event) => ({ ...event, hidden: 'duplicate' })),
+    events: events.map((event) =>
+      withoutUndefined(event, { hidden: 'duplicate' }),
+    ),
     state: {
       ...state,
       shellKeys: state.shellKeys.filter((_, place) => place !== at),
@@ -51,19 +57,17 @@ function shellEvents(
   input: StepInput,
   { command, output, detail }: UserShellRun,
 ): readonly EventBody[] {
-  const said: EventBody = {
-    ...eventBase(input),
+  const said: EventBody = withoutUndefined(eventBase(input), {
     kind: 'message.user',
     origin: 'shell',
     text: command,
-  };
+  });
   if (output === '' && detail === undefined) return [said];
-  const came: EventBody = {
-    ...eventBase(input),
+  const came: EventBody = withoutUndefined(eventBase(input), {
     kind: 'message.system',
     subtype: 'shell.output',
     text: output,
-    ...(detail === undefined ? {} : { detail }),
-  };
+    detail,
+  });
   return [said, came];
 }

@@ -1,4 +1,4 @@
-import type { Part, UserMessage } from '@kato/contracts';
+import { withoutUndefined, type Part, type UserMessage } from '@kato/contracts';
 import {
   arrayField,
   field,
@@ -24,7 +24,7 @@ export function legacyUserMessage(input: StepInput): StepOutput | undefined {
   // 0.34 wrote events for injected context too, and said so.
   return kind === 'plain'
     ? mirrored(input, message, prompted)
-    : { events: [{ ...message, hidden: 'injected' }] };
+    : { events: [withoutUndefined(message, { hidden: 'injected' })] };
 }
 
 /** `UserMessage` (0.147 and later). One of another thread mirrors the prompt of a reviewer. */
@@ -36,7 +36,7 @@ export function itemUserMessage(input: StepInput): StepOutput | undefined {
   const thread = stringField(record.payload, 'thread_id') ?? state.threadId;
   return thread === state.threadId || state.review === null
     ? mirrored(input, message, prompted)
-    : mirrored(input, { ...message, origin: 'agent' }, prompted);
+    : mirrored(input, withoutUndefined(message, { origin: 'agent' }), prompted);
 }
 
 function userMessage(
@@ -44,13 +44,12 @@ function userMessage(
   { text, parts }: JoinedContent,
 ): UserMessage {
   const native = { copy: 'view', copyKey: copyKey(text) } as const;
-  return {
-    ...eventBase(input, native),
+  return withoutUndefined(eventBase(input, native), {
     kind: 'message.user',
     text,
-    ...(parts.length === 0 ? {} : { parts }),
-    ...(text.trim() === '' && parts.length === 0 ? { hidden: 'empty' } : {}),
-  };
+    parts: parts.length === 0 ? undefined : parts,
+    hidden: text.trim() === '' && parts.length === 0 ? 'empty' : undefined,
+  });
 }
 
 function legacyParts({ record: { body } }: StepInput): readonly Part[] {

@@ -13,15 +13,12 @@ export function bareHeader(input: StepInput): StepOutput {
   const first = state.threadId === '' && id !== '';
   return {
     events: [
-      {
-        ...eventBase(input),
+      withoutUndefined(eventBase(input), {
         kind: 'session.info',
-        ...withoutUndefined({
-          branch: stringField(objectField(record.body, 'git'), 'branch'),
-          startedAt: isoTime(field(record.body, 'timestamp')),
-        }),
+        branch: stringField(objectField(record.body, 'git'), 'branch'),
+        startedAt: isoTime(field(record.body, 'timestamp')),
         detail: jsonWithout(record.body, INSTRUCTIONS),
-      },
+      }),
       ...systemPrompt(input, 'injected'),
     ],
     ...(first

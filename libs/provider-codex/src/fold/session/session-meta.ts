@@ -52,19 +52,16 @@ function identified(
 
 function sessionInfo(input: StepInput): EventBody {
   const { body } = input.record;
-  const info: SessionInfo = {
-    ...eventBase(input),
+  const info: SessionInfo = withoutUndefined(eventBase(input), {
     kind: 'session.info',
-    ...withoutUndefined({
-      cwd: stringField(body, 'cwd'),
-      branch: stringField(objectField(body, 'git'), 'branch'),
-      clientVersion: stringField(body, 'cli_version'),
-      startedAt: isoTime(field(body, 'timestamp')),
-      ...lineageOf(body),
-      historyBase: historyBaseOf(body),
-    }),
+    cwd: stringField(body, 'cwd'),
+    branch: stringField(objectField(body, 'git'), 'branch'),
+    clientVersion: stringField(body, 'cli_version'),
+    startedAt: isoTime(field(body, 'timestamp')),
+    ...lineageOf(body),
+    historyBase: historyBaseOf(body),
     detail: factsOf(body),
-  };
+  });
   return info;
 }
 

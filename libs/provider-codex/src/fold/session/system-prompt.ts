@@ -1,4 +1,8 @@
-import type { EventBody, HiddenReason } from '@kato/contracts';
+import {
+  withoutUndefined,
+  type EventBody,
+  type HiddenReason,
+} from '@kato/contracts';
 import { objectField, stringField } from '@kato/contracts/provider';
 import { eventBase } from '../event-base.js';
 import type { StepInput } from '../fold-step.js';
@@ -17,13 +21,12 @@ export function systemPrompt(
     text === undefined || text === ''
       ? []
       : [
-          {
-            ...eventBase(input),
+          withoutUndefined(eventBase(input), {
             kind: 'message.system' as const,
             subtype: 'instructions',
             text,
             hidden,
-          },
+          }),
         ],
   );
 }

@@ -1,3 +1,4 @@
+import { withoutUndefined } from '@kato/contracts';
 import { stringField } from '@kato/contracts/provider';
 import { eventBase } from '../event-base.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
@@ -8,12 +9,11 @@ export function threadName(input: StepInput): StepOutput | undefined {
   if (title === undefined) return undefined;
   return {
     events: [
-      {
-        ...eventBase(input),
+      withoutUndefined(eventBase(input), {
         kind: 'session.info',
         title,
         titleSource: 'custom',
-      },
+      }),
     ],
   };
 }

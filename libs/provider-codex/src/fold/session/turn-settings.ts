@@ -26,12 +26,12 @@ function settings(input: StepInput, applied: JsonObject): StepOutput {
   const cwd = changed(stringField(applied, 'cwd'), state.cwd);
   if (model === undefined && cwd === undefined)
     return { events: [hiddenEvent(input, 'bookkeeping')] };
-  const info: EventBody = {
-    ...eventBase(input),
+  const info: EventBody = withoutUndefined(eventBase(input), {
     kind: 'session.info',
-    ...withoutUndefined({ model, cwd }),
+    model,
+    cwd,
     detail: record.body,
-  };
+  });
   const next = {
     ...state,
     model: shortText(model ?? state.model),

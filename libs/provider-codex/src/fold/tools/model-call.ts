@@ -1,15 +1,22 @@
-import type {
-  EventBody,
-  Native,
-  Part,
-  ToolCall,
-  ToolResult,
+import {
+  withoutUndefined,
+  type EventBody,
+  type Native,
+  type Part,
+  type ToolCall,
+  type ToolResult,
 } from '@kato/contracts';
 import { stringField } from '@kato/contracts/provider';
 import { processName } from '../../tools/process-name.js';
 import { questionsOf } from '../../tools/questions.js';
 import { eventBase, turnIdOf } from '../event-base.js';
-import { callFor, withCall, withPair, type CodexState } from '../fold-state.js';
+import {
+  type CodexState,
+  callFor,
+  known,
+  withCall,
+  withPair,
+} from '../fold-state.js';
 import type { Step, StepInput } from '../fold-step.js';
 import type { CallDecoder, DecodedCall } from './call-decoders.js';
 
@@ -25,7 +32,7 @@ export function modelCall(decode: CallDecoder): Step {
     const built = state.builtCalls.includes(call.callId);
     return {
       events: built
-        ? [{ ...callEvent(input, call), hidden: 'duplicate' }]
+        ? [withoutUndefined(callEvent(input, call), { hidden: 'duplicate' })]
         : [...callEvents(input, call), ...ownResult(input, call)],
       state: built ? withoutBuilt(state, call) : withOpen(input, call),
     };
@@ -38,12 +45,11 @@ function callEvent(input: StepInput, call: DecodedCall): ToolCall {
     call.callId === ''
       ? undefined
       : { callId: call.callId, ...continued(input.state, call) };
-  return {
-    ...eventBase(input, native),
+  return withoutUndefined(eventBase(input, native), {
     kind: 'tool.call',
     ...call,
-    ...(model === '' ? {} : { model }),
-  };
+    model: known(model),
+  });
 }
 
 function continued(
@@ -62,13 +68,14 @@ function callEvents(input: StepInput, call: DecodedCall): readonly EventBody[] {
     call.name === 'request_user_input' ? questionsOf(call.input) : [];
   if (questions.length === 0) return [event];
   return [
-    { ...event, hidden: 'duplicate' },
-    ...questions.map((question): EventBody => ({
-      ...eventBase(input),
-      kind: 'question',
-      callId: call.callId,
-      ...question,
-    })),
+    withoutUndefined(event, { hidden: 'duplicate' }),
+    ...questions.map((question): EventBody =>
+      withoutUndefined(eventBase(input), {
+        kind: 'question',
+        callId: call.callId,
+        ...question,
+      }),
+    ),
   ];
 }
 
@@ -80,14 +87,13 @@ function ownResult(input: StepInput, call: DecodedCall): readonly ToolResult[] {
     return [];
   const image: Part = { type: 'image', data };
   return [
-    {
-      ...eventBase(input, { callId: call.callId, copy: 'model' }),
+    withoutUndefined(eventBase(input, { callId: call.callId, copy: 'model' }), {
       kind: 'tool.result',
       callId: call.callId,
       status: stringField(body, 'status') === 'failed' ? 'error' : 'ok',
       output: '',
       parts: [image],
-    },
+    }),
   ];
 }
 

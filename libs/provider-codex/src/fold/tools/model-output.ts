@@ -1,4 +1,8 @@
-import type { EventBody, ToolResult } from '@kato/contracts';
+import {
+  withoutUndefined,
+  type EventBody,
+  type ToolResult,
+} from '@kato/contracts';
 import { field, stringField } from '@kato/contracts/provider';
 import { parseJsonText } from '../../tools/parse-arguments.js';
 import { isContinuation } from '../../tools/process-name.js';
@@ -13,14 +17,17 @@ export function modelOutput(input: StepInput): StepOutput {
   const { state, record } = input;
   const callId = stringField(record.body, 'call_id') ?? '';
   const { running, ...given } = toolOutput(field(record.body, 'output'));
-  const result: ToolResult = {
-    ...eventBase(input, { copy: 'model' }),
-    kind: 'tool.result',
-    callId,
-    ...given,
-  };
+  const result: ToolResult = withoutUndefined(
+    eventBase(input, { copy: 'model' }),
+    {
+      kind: 'tool.result',
+      callId,
+      ...given,
+    },
+  );
   // Without a call it answers nothing: the harness gives the model context in the shape of an output.
-  if (callId === '') return { events: [{ ...result, hidden: 'injected' }] };
+  if (callId === '')
+    return { events: [withoutUndefined(result, { hidden: 'injected' })] };
   const tool = toolOf(state, callId);
   if (tool === 'request_user_input') return { events: answered(input, result) };
   const events = [tool === 'spawn_agent' ? withAgent(result) : result];
@@ -42,13 +49,14 @@ function answered(input: StepInput, result: ToolResult): readonly EventBody[] {
   const answers = answersOf(result.output);
   if (answers.length === 0) return [result];
   return [
-    { ...result, hidden: 'duplicate' },
-    ...answers.map((answer): EventBody => ({
-      ...eventBase(input),
-      kind: 'answer',
-      callId: result.callId,
-      ...answer,
-    })),
+    withoutUndefined(result, { hidden: 'duplicate' }),
+    ...answers.map((answer): EventBody =>
+      withoutUndefined(eventBase(input), {
+        kind: 'answer',
+        callId: result.callId,
+        ...answer,
+      }),
+    ),
   ];
 }
 
@@ -58,5 +66,5 @@ function withAgent(result: ToolResult): ToolResult {
   const agentId = stringField(parseJsonText(result.output), 'agent_id');
   return agentId === undefined
     ? result
-    : { ...result, startedAgentId: agentId };
+    : withoutUndefined(result, { startedAgentId: agentId });
 }

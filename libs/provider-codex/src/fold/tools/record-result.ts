@@ -1,6 +1,6 @@
 import { withoutUndefined, type EventBody, type Native } from '@kato/contracts';
 import { eventBase, turnIdOf } from '../event-base.js';
-import { callFor, toolOf, withId } from '../fold-state.js';
+import { callFor, known, toolOf, withId } from '../fold-state.js';
 import type { Step, StepInput } from '../fold-step.js';
 import type { RecordedResult, ResultDecoder } from './recorded-result.js';
 
@@ -27,14 +27,16 @@ export function recordResult(decode: ResultDecoder): Step {
 function builtCall(input: StepInput, result: RecordedResult): EventBody {
   const { callId, name } = result;
   const { model } = input.state;
-  return {
-    ...eventBase(input, { callId, ...scriptOf(input, callId) }),
-    kind: 'tool.call',
-    callId,
-    name,
-    input: result.input,
-    ...(model === '' ? {} : { model }),
-  };
+  return withoutUndefined(
+    eventBase(input, { callId, ...scriptOf(input, callId) }),
+    {
+      kind: 'tool.call',
+      callId,
+      name,
+      input: result.input,
+      model: known(model),
+    },
+  );
 }
 
 // Inside a script of code mode a call has the id `exec-<uuid>`; which script made it, only the turn and the order say.
@@ -49,18 +51,15 @@ function scriptOf(
 
 function resultEvent(input: StepInput, result: RecordedResult): EventBody {
   const { callId, status, output } = result;
-  return {
-    ...eventBase(input, { callId, copy: 'view' }),
+  return withoutUndefined(eventBase(input, { callId, copy: 'view' }), {
     kind: 'tool.result',
     callId,
     status,
     output,
-    ...withoutUndefined({
-      parts: result.parts,
-      exitCode: result.exitCode,
-      durationMs: result.durationMs,
-      detail: result.detail,
-      startedAgentId: result.startedAgentId,
-    }),
-  };
+    parts: result.parts,
+    exitCode: result.exitCode,
+    durationMs: result.durationMs,
+    detail: result.detail,
+    startedAgentId: result.startedAgentId,
+  });
 }

@@ -1,3 +1,4 @@
+import { withoutUndefined } from '@kato/contracts';
 import { stringField } from '@kato/contracts/provider';
 import { eventBase } from '../event-base.js';
 import { toolOf } from '../fold-state.js';
@@ -20,15 +21,14 @@ export function subAgentActivity(input: StepInput): StepOutput {
     return { events: [hiddenEvent(input, 'bookkeeping')] };
   return {
     events: [
-      {
-        ...eventBase(input, { callId, copy: 'view' }),
+      withoutUndefined(eventBase(input, { callId, copy: 'view' }), {
         kind: 'tool.result',
         callId,
         status: 'ok',
         output: '',
         detail: record.body,
         startedAgentId: agent,
-      },
+      }),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { withoutUndefined } from '@kato/contracts';
 import { stringField } from '@kato/contracts/provider';
 import { eventBase } from '../event-base.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
@@ -7,14 +8,13 @@ export function toolSearchOutput(input: StepInput): StepOutput {
   const { body } = input.record;
   return {
     events: [
-      {
-        ...eventBase(input, { copy: 'model' }),
+      withoutUndefined(eventBase(input, { copy: 'model' }), {
         kind: 'tool.result',
         callId: stringField(body, 'call_id') ?? '',
         status: stringField(body, 'status') === 'failed' ? 'error' : 'ok',
         output: '',
         detail: body,
-      },
+      }),
     ],
   };
 }

@@ -1,6 +1,12 @@
-import type { Compaction, Json, JsonObject } from '@kato/contracts';
+import {
+  withoutUndefined,
+  type Compaction,
+  type Json,
+  type JsonObject,
+} from '@kato/contracts';
 import { isJsonArray, stringField } from '@kato/contracts/provider';
 import { eventBase } from '../event-base.js';
+import { known } from '../fold-state.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
 
 /**
@@ -11,19 +17,23 @@ import type { StepInput, StepOutput } from '../fold-step.js';
 export function compacted(input: StepInput): StepOutput {
   const { body } = input.record;
   const summary = stringField(body, 'message') ?? '';
-  const event: Compaction = {
-    ...eventBase(input),
+  const event: Compaction = withoutUndefined(eventBase(input), {
     kind: 'compaction',
-    ...(summary === '' ? {} : { summary }),
+    summary: known(summary),
     detail: withCounts(body),
-  };
+  });
   return { events: [event] };
 }
 
 /** `context_compacted`: the client's notice of the same compaction. */
 export function compactionNotice(input: StepInput): StepOutput {
   return {
-    events: [{ ...eventBase(input), kind: 'compaction', hidden: 'duplicate' }],
+    events: [
+      withoutUndefined(eventBase(input), {
+        kind: 'compaction',
+        hidden: 'duplicate',
+      }),
+    ],
   };
 }
 

@@ -32,12 +32,11 @@ export function errorOf(
 ): ErrorEvent | undefined {
   const text = stringField(error, 'message');
   if (text === undefined) return undefined;
-  return {
-    ...eventBase(input),
+  return withoutUndefined(eventBase(input), {
     kind: 'error',
     text,
-    ...withoutUndefined(codeOf(field(error, 'codex_error_info'))),
-  };
+    ...codeOf(field(error, 'codex_error_info')),
+  });
 }
 
 function codeOf(info: Json | undefined): {

@@ -1,4 +1,4 @@
-import type { SystemMessage } from '@kato/contracts';
+import { withoutUndefined, type SystemMessage } from '@kato/contracts';
 import { objectField, stringField } from '@kato/contracts/provider';
 import { copyKey } from '../../text/copy-key.js';
 import { eventBase } from '../event-base.js';
@@ -13,12 +13,11 @@ export function goalUpdated(input: StepInput): StepOutput | undefined {
   const key = copyKey(text);
   if (key === input.state.goal)
     return { events: [hiddenEvent(input, 'bookkeeping')] };
-  const event: SystemMessage = {
-    ...eventBase(input),
+  const event: SystemMessage = withoutUndefined(eventBase(input), {
     kind: 'message.system',
     subtype: 'goal',
     text,
     detail: input.record.body,
-  };
+  });
   return { events: [event], state: { ...input.state, goal: key } };
 }

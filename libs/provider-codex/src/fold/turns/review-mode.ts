@@ -1,3 +1,4 @@
+import { withoutUndefined } from '@kato/contracts';
 import { objectField, stringField } from '@kato/contracts/provider';
 import { eventBase } from '../event-base.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
@@ -7,13 +8,12 @@ export function reviewEntered(input: StepInput): StepOutput {
   const { body } = input.record;
   return {
     events: [
-      {
-        ...eventBase(input),
+      withoutUndefined(eventBase(input), {
         kind: 'message.system',
         subtype: 'review.entered',
         text: stringField(body, 'user_facing_hint') ?? '',
         detail: body,
-      },
+      }),
     ],
     state: { ...input.state, review: [] },
   };
@@ -26,14 +26,13 @@ export function reviewExited(input: StepInput): StepOutput {
   const text = stringField(output, 'overall_correctness') ?? '';
   return {
     events: [
-      {
-        ...eventBase(input),
+      withoutUndefined(eventBase(input), {
         kind: 'message.system',
         subtype: 'review.exited',
         text,
         detail: body,
-        ...(text === '' ? { hidden: 'empty' } : {}),
-      },
+        hidden: text === '' ? 'empty' : undefined,
+      }),
     ],
     state: { ...input.state, review: null },
   };

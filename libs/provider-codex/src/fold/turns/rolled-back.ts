@@ -11,11 +11,10 @@ export function rolledBack(input: StepInput): StepOutput {
   const turns = numberField(input.record.body, 'num_turns');
   return {
     events: [
-      {
-        ...eventBase(input),
+      withoutUndefined(eventBase(input), {
         kind: 'rollback',
-        ...withoutUndefined({ turns }),
-      },
+        turns,
+      }),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { withoutUndefined } from '@kato/contracts';
 import { objectField, stringField } from '@kato/contracts/provider';
 import { eventBase } from '../event-base.js';
 import { shortText, type CodexState } from '../fold-state.js';
@@ -31,11 +32,10 @@ export function turnComplete(input: StepInput): StepOutput {
 export function turnAborted(input: StepInput): StepOutput {
   return {
     events: [
-      {
-        ...eventBase(input),
+      withoutUndefined(eventBase(input), {
         kind: 'interrupt',
         reason: stringField(input.record.body, 'reason') ?? 'aborted',
-      },
+      }),
       hiddenEvent(input, 'bookkeeping'),
     ],
     state: betweenTurns(input.state),

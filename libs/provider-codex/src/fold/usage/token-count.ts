@@ -1,6 +1,7 @@
-import type { EventBody } from '@kato/contracts';
+import { withoutUndefined, type EventBody } from '@kato/contracts';
 import { objectField } from '@kato/contracts/provider';
 import { eventBase } from '../event-base.js';
+import { known } from '../fold-state.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
 import { hiddenEvent } from '../keep-hidden.js';
 import { usageFigures } from './usage-figures.js';
@@ -17,15 +18,14 @@ export function tokenCount(input: StepInput): StepOutput {
   if (figures === undefined || state.usageRecords)
     return { events: [hiddenEvent(input, 'bookkeeping')] };
   const usageTotal = Object.values(figures).join('/');
-  const event: EventBody = {
-    ...eventBase(input),
+  const event: EventBody = withoutUndefined(eventBase(input), {
     kind: 'usage',
-    ...(state.model === '' ? {} : { model: state.model }),
+    model: known(state.model),
     ...figures,
     cumulative: true,
     reliable: true,
-  };
+  });
   return usageTotal === state.usageTotal
-    ? { events: [{ ...event, hidden: 'duplicate' }] }
+    ? { events: [withoutUndefined(event, { hidden: 'duplicate' })] }
     : { events: [event], state: { ...state, usageTotal } };
 }

@@ -1,4 +1,4 @@
-import type { JsonObject, Usage } from '@kato/contracts';
+import { withoutUndefined, type JsonObject, type Usage } from '@kato/contracts';
 import { numberField } from '@kato/contracts/provider';
 
 type Figures = Pick<
@@ -23,11 +23,11 @@ export function usageFigures(usage: JsonObject): Figures | undefined {
   const cacheWriteTokens = numberField(usage, 'cache_write_input_tokens');
   const reasoningTokens = numberField(usage, 'reasoning_output_tokens');
   const cached = (cacheReadTokens ?? 0) + (cacheWriteTokens ?? 0);
-  return {
+  return withoutUndefined({
     inputTokens: Math.max(0, input - cached),
     outputTokens,
-    ...(cacheReadTokens === undefined ? {} : { cacheReadTokens }),
-    ...(cacheWriteTokens === undefined ? {} : { cacheWriteTokens }),
-    ...(reasoningTokens === undefined ? {} : { reasoningTokens }),
-  };
+    cacheReadTokens,
+    cacheWriteTokens,
+    reasoningTokens,
+  });
 }

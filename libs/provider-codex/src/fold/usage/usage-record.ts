@@ -1,5 +1,7 @@
+import { withoutUndefined } from '@kato/contracts';
 import { objectField, stringField } from '@kato/contracts/provider';
 import { eventBase } from '../event-base.js';
+import { known } from '../fold-state.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
 import { hiddenEvent } from '../keep-hidden.js';
 import { usageFigures } from './usage-figures.js';
@@ -19,14 +21,13 @@ export function usageRecord(input: StepInput): StepOutput | undefined {
   const messageId = stringField(record.body, 'response_id');
   return {
     events: [
-      {
-        ...eventBase(input),
+      withoutUndefined(eventBase(input), {
         kind: 'usage',
-        ...(messageId === undefined ? {} : { messageId }),
-        ...(state.model === '' ? {} : { model: state.model }),
+        messageId,
+        model: known(state.model),
         ...figures,
         reliable: true,
-      },
+      }),
     ],
     ...(state.usageRecords ? {} : { state: { ...state, usageRecords: true } }),
   };
