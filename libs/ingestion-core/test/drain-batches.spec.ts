@@ -127,3 +127,37 @@ describe('a source of tiny records', () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(800_000);
   });
 });
+
+describe('a file that is rewritten while it is read', () => {
+  it('is read again, also when only its beginning changed', async () => {
+    const long = note('x'.repeat(6000)).repeat(5);
+    const files = memoryFiles();
+    files.write(path, note('old') + long);
+    const store = recordingStore();
+    let reads = 0;
+    const raced: FilePort = {
+      ...files,
+      async open(at) {
+        const file = await files.open(at);
+        return (
+          file && {
+            ...file,
+            read(buffer, position) {
+              // The second look at the open file finds other bytes: it was rewritten in place.
+              const bytes = new TextEncoder().encode(note('new') + long);
+              if (++reads < 3) return file.read(buffer, position);
+              const piece = bytes.subarray(position, position + buffer.length);
+              buffer.set(piece);
+              return Promise.resolve(piece.length);
+            },
+          }
+        );
+      },
+    };
+    await drainSource(notesProvider(), source, { files: raced, store });
+    files.write(path, note('new') + long);
+    await drainSource(notesProvider(), source, { files, store });
+    const [first] = store.source(sourceId)?.events ?? [];
+    expect(first?.body).toMatchObject({ text: 'new' });
+  });
+});

@@ -62,6 +62,21 @@ describe('runningDigest', () => {
     );
   });
 
+  it('knows the head of what it was fed from the beginning, however it was batched', () => {
+    const whole = runningDigest();
+    whole.update(content);
+    const pieces = runningDigest();
+    for (let at = 0; at < content.length; at += 1000)
+      pieces.update(content.subarray(at, at + 1000));
+    expect(pieces.head()).toEqual(whole.head());
+    expect(whole.head()).toMatchObject({ bytes: 4096 });
+  });
+
+  it('knows no head when it goes on from a later block', () => {
+    const stored = digestOf(content);
+    expect(runningDigest(stored).head()).toBeUndefined();
+  });
+
   it('tells apart contents that differ in one byte', () => {
     const changed = content.slice();
     changed[5] = 255;

@@ -1,7 +1,6 @@
 import {
   KatoError,
   type Checkpoint,
-  type HeadDigest,
   type IngestOutcome,
   type SessionSource,
 } from '@kato/contracts';
@@ -9,8 +8,6 @@ import type { AnyProvider } from '@kato/contracts/provider';
 import { buildCommit } from '../commit/build-commit.js';
 import type { FilePort } from '../ports/file-port.js';
 import type { IngestStore } from '../ports/ingest-store.js';
-import { HEAD_BYTES, readHead } from '../tail/resume-source.js';
-import { sha256 } from '../tail/running-digest.js';
 import { openSource, type SourceBytes } from '../tail/source-bytes.js';
 import { afterCommit, openDrain, type Drain } from './open-drain.js';
 import { hasNews } from './has-news.js';
@@ -177,7 +174,8 @@ async function commitBatch(
     {
       offset: frame.offset,
       digest: drain.digest.value(),
-      head: await headOf(drain, bytes),
+      // Of the bytes that were read, not of those that stand there now: a rewrite during the drain must show later.
+      head: drain.digest.head() ?? drain.head,
       stat: bytes.stat,
       unfinishedBytes: frame.pendingBytes,
       complete,
@@ -187,11 +185,4 @@ async function commitBatch(
   return receipt.status === 'stale'
     ? 'overtaken'
     : afterCommit(drain, commit.checkpoint);
-}
-
-async function headOf(drain: Drain, bytes: SourceBytes): Promise<HeadDigest> {
-  const wanted = Math.min(HEAD_BYTES, drain.frame.offset);
-  if (drain.head.bytes === wanted) return drain.head;
-  const head = await readHead(bytes, wanted);
-  return { bytes: head.length, value: sha256(head) };
 }

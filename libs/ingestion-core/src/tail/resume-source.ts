@@ -2,8 +2,6 @@ import type { Checkpoint } from '@kato/contracts';
 import { runningDigest, sha256, type RunningDigest } from './running-digest.js';
 import type { SourceBytes } from './source-bytes.js';
 
-export const HEAD_BYTES = 4096;
-
 /** Why a source is read from byte 0 again. */
 export type RestartReason = 'shrunk' | 'rewritten' | 'new-decoder';
 
@@ -73,8 +71,7 @@ async function continuedDigest(
   return running.value().value === digest.value ? running : undefined;
 }
 
-/** The first bytes of a source, at most `limit`. */
-export async function readHead(
+async function readHead(
   bytes: SourceBytes,
   limit: number,
 ): Promise<Uint8Array> {
