@@ -126,7 +126,7 @@ function idOf({ eventId }: ConversationEvent): EventId {
 }
 
 function isCut(reason: string): boolean {
-  return reason === 'abandoned' || reason === 'rolled-back';
+  return ['abandoned', 'rolled-back', 'retracted'].includes(reason);
 }
 
 function givenHidden({ events }: Conversation): ReadonlySet<EventId> {

@@ -25,7 +25,7 @@ export interface Entries {
 
 /**
  * Turns visible events into entries, in order: text blocks of one API message become one entry, files that stand behind a
- * person's words belong to them, a result goes to its call wherever it stands, a call that another one made goes under that
+ * person's words belong to them, failed attempts of one request are one entry, a result goes to its call wherever it stands, a call that another one made goes under that
  * one. A result whose call is not among the events, or has one already, is an entry of its own: nothing is dropped.
  */
 export function buildEntries(events: readonly ConversationEvent[]): Entries {
@@ -63,6 +63,8 @@ function continues(
   if (event.kind !== before.kind) return false;
   if (event.kind === 'compaction' && before.kind === 'compaction')
     return before.summary === undefined && event.summary !== undefined;
+  if (event.kind === 'error' && before.kind === 'error')
+    return before.retry === true && event.retry === true;
   const { messageId } = event.native;
   return (
     messageId !== undefined &&

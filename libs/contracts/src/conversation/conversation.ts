@@ -31,6 +31,8 @@ export interface ConversationEntry {
 export interface AbandonedBranch {
   /** The last common event; absent when the branch starts at the root. */
   readonly after?: EventId;
+  /** It was not left by the user: the assistant refused to go on, and took back what it had said. */
+  readonly retracted?: true;
   readonly entries: readonly ConversationEntry[];
 }
 

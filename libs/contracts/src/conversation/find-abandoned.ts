@@ -6,7 +6,10 @@ import { isPrompt, recordTree, type TreeNode } from './record-tree.js';
 
 /** Events that were cut out of the current conversation, in source order. */
 export interface BranchCut {
-  readonly reason: Extract<HiddenReason, 'abandoned' | 'rolled-back'>;
+  readonly reason: Extract<
+    HiddenReason,
+    'abandoned' | 'rolled-back' | 'retracted'
+  >;
   /** The last event before the cut that is shown; absent when the branch starts at the root. */
   readonly after?: EventId;
   readonly events: readonly ConversationEvent[];

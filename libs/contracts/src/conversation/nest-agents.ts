@@ -13,6 +13,7 @@ export interface DraftThread extends ThreadEvents {
   readonly entries: readonly DraftEntry[];
   readonly abandoned: readonly {
     readonly after?: string;
+    readonly retracted?: true;
     readonly entries: readonly DraftEntry[];
   }[];
 }

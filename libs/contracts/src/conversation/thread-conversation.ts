@@ -7,6 +7,7 @@ import type { SessionSummary } from '../snapshot/session-summary.js';
 import { buildEntries, type DraftEntry } from './build-entries.js';
 import type { Conversation } from './conversation.js';
 import { findAbandoned, type BranchCut } from './find-abandoned.js';
+import { findRetracted } from './find-retracted.js';
 import { findRolledBack } from './find-rolled-back.js';
 import { hideFacts } from './hide-facts.js';
 import { nestAgents, type DraftThread } from './nest-agents.js';
@@ -53,6 +54,7 @@ function draftThread(
   addTo(hidden, copies.hidden);
   const events = withParts(thread.events, copies.parts);
   const cuts = [
+    ...findRetracted(withoutHidden(events, hidden)),
     ...findAbandoned(events, hidden),
     ...findRolledBack(withoutHidden(events, hidden)),
   ];
@@ -71,7 +73,11 @@ function draftBranch(
   const entries = entriesOf(withoutHidden(cut.events, hidden), hidden);
   for (const { eventId } of cut.events)
     if (!hidden.has(eventId)) hidden.set(eventId, cut.reason);
-  return cut.after === undefined ? { entries } : { after: cut.after, entries };
+  return {
+    entries,
+    ...(cut.after === undefined ? {} : { after: cut.after }),
+    ...(cut.reason === 'retracted' ? { retracted: true } : {}),
+  };
 }
 
 function entriesOf(

@@ -13,6 +13,7 @@
  * Set by threading, where it takes what comes later:
  * - `abandoned` a branch that the user rewound
  * - `rolled-back` a turn that the user took back
+ * - `retracted` what the assistant had said before it refused and another model went on
  * - `inherited` the prefix that a fork or a sub-agent copied from its parent
  */
 export const HIDDEN_REASONS = [
@@ -25,6 +26,7 @@ export const HIDDEN_REASONS = [
   'encrypted',
   'abandoned',
   'rolled-back',
+  'retracted',
   'inherited',
 ] as const;
 

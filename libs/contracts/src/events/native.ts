@@ -14,6 +14,8 @@ export interface Native {
   readonly leafId?: string;
   /** The session that this record was copied from, where the record itself says so. */
   readonly copiedFrom?: string;
+  /** On the note of a refusal: the records of this thread whose words the assistant took back. */
+  readonly retractedIds?: readonly string[];
   /** The API message that this block belongs to; blocks of one message are shown as one. */
   readonly messageId?: string;
   /** Position of the block in its API message, where the source says it. */

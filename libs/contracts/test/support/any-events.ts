@@ -19,7 +19,10 @@ const links = fc.record(
   },
   { requiredKeys: [] },
 );
-const pointer = fc.record({ leafId: recordIds });
+const pointer = fc.record(
+  { leafId: recordIds, retractedIds: fc.array(recordIds, { maxLength: 3 }) },
+  { requiredKeys: [] },
+);
 const rareFacts = fc.record(
   { hidden: fc.constantFrom(...HIDDEN_REASONS), agentId: ids },
   { requiredKeys: [] },

@@ -22,6 +22,7 @@ const native = {
   parentId: null,
   logicalParentId: 'u-0',
   leafId: 'u-9',
+  retractedIds: ['u-3'],
   messageId: 'msg_1',
   copiedFrom: 's-0',
   blockIndex: 0,

@@ -1,12 +1,4 @@
-import {
-  answer,
-  call,
-  meta,
-  result,
-  system,
-  typed,
-  user,
-} from '../support/claude-lines.js';
+import { answer, call, result, typed, user } from '../support/claude-lines.js';
 import { converse, markdown, shown } from '../support/claude-session.js';
 
 const START = [typed(['p1', null], 'one'), answer(['a1', 'p1'], 'first')];
@@ -117,64 +109,5 @@ describe('case 17: interrupts', () => {
     );
     expect(shown(conversation).at(-1)).toBe('Bash = ?');
     expect(markdown(conversation)).toMatch(/no result/i);
-  });
-});
-
-describe('case 22: errors and what the client says itself', () => {
-  const synthetic = {
-    model: '<synthetic>',
-    usage: { input_tokens: 0, output_tokens: 0 },
-  };
-  it('are errors, not words of the model', () => {
-    const conversation = converse(
-      typed(['p', null], 'go'),
-      system(['e1', 'p'], 'api_error', {
-        error: { status: 529 },
-        retryAttempt: 1,
-      }),
-      answer(['e2', 'e1'], 'API Error: 529 Overloaded', {
-        isApiErrorMessage: true,
-        error: 'overloaded',
-        apiErrorStatus: 529,
-        message: synthetic,
-      }),
-    );
-    expect(conversation.main[0]?.entries.at(-1)?.event).toMatchObject({
-      kind: 'error',
-      status: 529,
-    });
-    expect(conversation.summary.models).toEqual([]);
-    expect(conversation.usage).toMatchObject({
-      inputTokens: 0,
-      outputTokens: 0,
-    });
-  });
-
-  it.each(['max_tokens', 'refusal'])(
-    'after %s hide the nudge and mark the cut',
-    (stop_reason) => {
-      const conversation = converse(
-        typed(['p', null], 'go'),
-        answer(['a', 'p'], 'half', { message: { stop_reason } }),
-        meta(['n', 'a'], 'Continue where you stopped.'),
-        system(['s', 'n'], 'informational', { content: 'A notice' }),
-        answer(['b', 's'], 'whole'),
-      );
-      expect(shown(conversation)).toEqual([
-        '> go',
-        'half',
-        '(message.system) A notice',
-        'whole',
-      ]);
-      expect(markdown(conversation)).toContain('cut off');
-    },
-  );
-
-  it('after an empty reply hide the nudge', () => {
-    const conversation = converse(
-      ...START,
-      meta(['n', 'a1'], 'Say something.'),
-    );
-    expect(shown(conversation)).toHaveLength(2);
   });
 });

@@ -8,6 +8,7 @@ import {
   closedSchema,
   count,
   figure,
+  listOf,
   oneOf,
   text,
   time,
@@ -62,6 +63,10 @@ export const nativeSchema: JsonObject = closedSchema<Native>(
       ),
       leafId: text(
         'On a pointer: the record that the conversation currently ends with.',
+      ),
+      retractedIds: listOf(
+        'On the note of a refusal: the records whose words were taken back.',
+        { type: 'string' },
       ),
       copiedFrom: text(
         'The session that the record was copied from, where it says so.',

@@ -12,6 +12,7 @@ import { countText } from './amounts.js';
 import { partBlocks } from './part-list.js';
 import { answerBlocks, questionBlocks } from './question-block.js';
 import type { RenderContext } from './render-context.js';
+import { retriesLine } from './retries-line.js';
 import { toolCall } from './tool-call.js';
 import { foldedCode, resultBlocks, resultStatus } from './tool-result.js';
 
@@ -22,6 +23,8 @@ export function entryBlocks(
 ): readonly string[] {
   const { event, blocks, result } = entry;
   if (event.kind === 'tool.call') return toolCall(event, entry, context);
+  if (event.kind === 'error' && event.retry === true)
+    return [retriesLine([event, ...blocks])];
   // A compaction's further blocks are the records that its one divider was made of.
   const shown = event.kind === 'compaction' ? [event] : [event, ...blocks];
   const own = shown.flatMap((one) => eventBlocks(one, level, context));
@@ -112,7 +115,6 @@ function errorText(
   const facts = [
     ...(event.status === undefined ? [] : [`status ${event.status}`]),
     ...(event.code === undefined ? [] : [lineText(event.code)]),
-    ...(event.retry === true ? ['the client tried again'] : []),
   ];
   const text = visibleText(event.text);
   const shown = text.trim().includes('\n') ? '' : lineText(text);

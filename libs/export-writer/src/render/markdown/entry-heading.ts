@@ -7,10 +7,18 @@ import { toolSubject } from './tool-subject.js';
 
 /** `## 3 · Tool · Edit · src/send.ts · 10:00:19Z`, with its anchor. */
 export function entryHeading(item: EntryItem, context: RenderContext): string {
-  const { event } = item.entry;
+  const { event, blocks } = item.entry;
   const time = timeOf(event.at);
   const when = [item.day, time].filter(Boolean).join(' ');
-  return heading(item, [...speaker(event, context), ...(when ? [when] : [])]);
+  // Some clients say only on the last block of a message that it was cut.
+  const isCut = [event, ...blocks].some(
+    (one) => one.kind === 'message.assistant' && one.partial === true,
+  );
+  return heading(item, [
+    ...speaker(event, context),
+    ...(isCut ? ['cut off'] : []),
+    ...(when ? [when] : []),
+  ]);
 }
 
 /** A numbered heading with its anchor. `parts` are Markdown of ours. */
@@ -45,7 +53,6 @@ function speaker(
         'Assistant',
         ...(event.model === undefined ? [] : [nameText(event.model)]),
         ...(event.phase === 'commentary' ? ['commentary'] : []),
-        ...(event.partial === true ? ['cut off'] : []),
       ];
     case 'message.system':
       return ['System', ...optionalName(event.subtype ?? event.level)];
@@ -91,7 +98,7 @@ function otherSpeaker(
     case 'interrupt':
       return ['Interrupted'];
     case 'error':
-      return ['Error'];
+      return [event.retry === true ? 'Retried' : 'Error'];
     case 'unknown':
       return ['Unknown record', codeSpan(event.recordType || '(no type)')];
     case 'usage':

@@ -49,6 +49,11 @@ function itemBlocks(
     case 'abandoned': {
       const after = item.branch.after && context.numbers.get(item.branch.after);
       const where = after ? `after [${after}](#e${after})` : 'from the start';
+      if (item.branch.retracted === true)
+        return [
+          heading(item, ['Retracted']),
+          `*The assistant refused to go on and took this back; the conversation goes on ${where}.*`,
+        ];
       return [
         heading(item, ['Abandoned branch']),
         `*The user went back and took another way: this branch left the conversation ${where}.*`,

@@ -9,6 +9,7 @@ import { sortBlocks } from '../blocks.js';
 import { note, type FoldInput } from '../fold-step.js';
 import { foldUnknown } from '../fold-unknown.js';
 import { pickPayload } from '../payload.js';
+import { errorType } from '../system/error-type.js';
 import { classifyText } from '../user/classify-text.js';
 
 /**
@@ -54,15 +55,20 @@ function notice(
       kind: 'error',
       text,
       status: statusOf(record, text),
-      code:
-        stringField(record.raw, 'error') ??
-        stringField(record.raw, 'apiErrorType'),
+      code: codeOf(record, text),
     });
   const as = classifyText(text);
   if (as.kind === 'interrupt')
     return withoutUndefined(base, { kind: 'interrupt', reason: as.reason });
   const hidden = text === '' ? 'empty' : FILLERS.has(text) ? 'meta' : undefined;
   return note(base, { text, subtype: 'synthetic', hidden });
+}
+
+// The client's own word where it has one, else the API's.
+function codeOf({ raw }: AssistantRecord, text: string): string | undefined {
+  const own = stringField(raw, 'error');
+  const known = own === 'unknown' ? undefined : own;
+  return known ?? stringField(raw, 'apiErrorType') ?? errorType(text) ?? own;
 }
 
 // Before 2.1.126 the status stands in the text only: "API Error: 400 {…}".

@@ -1,5 +1,9 @@
 import type { EventBody } from '@kato/contracts';
-import { booleanField, stringField } from '@kato/contracts/provider';
+import {
+  arrayField,
+  booleanField,
+  stringField,
+} from '@kato/contracts/provider';
 import type { SystemRecord } from '../../decode/claude-record.js';
 import type { ClaudeState } from '../claude-state.js';
 import { note, type FoldInput, type Step } from '../fold-step.js';
@@ -39,12 +43,13 @@ const SUBTYPES: ReadonlyMap<string, SystemFolder> = new Map<
   ['compact_boundary', foldBoundary],
   ['api_error', foldApiError],
   ['local_command', localCommand],
+  ['model_refusal_fallback', refusal],
   ...[
     NO_SUBTYPE,
     'informational',
     'away_summary',
     'scheduled_task_fire',
-    'model_refusal_fallback',
+    'model_refusal_no_fallback',
     'agents_killed',
     'memory_saved',
   ].map((subtype) => [subtype, shown] as const),
@@ -76,6 +81,20 @@ function shown({ record, base }: FoldInput<SystemRecord>): EventBody[] {
       hidden: meta ? 'meta' : undefined,
     }),
   ];
+}
+
+// Another model answers in place of what had been said, which the records below name.
+function refusal(input: FoldInput<SystemRecord>): EventBody[] {
+  const { base, record } = input;
+  const retractedIds = arrayField(record.raw, 'retractedMessageUuids').filter(
+    (id) => typeof id === 'string',
+  );
+  return retractedIds.length === 0
+    ? shown(input)
+    : shown({
+        ...input,
+        base: { ...base, native: { ...base.native, retractedIds } },
+      });
 }
 
 function kept({ record, base }: FoldInput<SystemRecord>): EventBody[] {
