@@ -25,7 +25,8 @@ export function holdTogether(events, value) {
 
 function wordsOf(event) {
   const { text, output, summary, title, detail, raw, reason, choices } = event;
-  return [text, output, summary, title, reason, ...(choices ?? [])]
+  return [event.context, text, output, summary, title, reason]
+    .concat(choices ?? [])
     .concat([detail, raw].map((one) => leaves(one)).flat())
     .filter((one) => typeof one === 'string')
     .join('\n');
@@ -43,6 +44,7 @@ function pieces(value) {
     value
       // The client's words, not a person's: a notice, and the figures above a shell command's output.
       .replace(/<command-message>.*?<\/command-message>/s, '')
+      .replace(/^## My request for Codex:$/m, '')
       .replace(/^(?:Exit code: \d+|Duration: .* seconds|Output:)$/gm, '')
       .split(/<\/?[a-z][\w-]*(?:\s[^<>]*)?>|\n/i)
       .map((one) => one.trim())

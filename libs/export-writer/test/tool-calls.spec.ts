@@ -87,6 +87,15 @@ describe('a result without a text', () => {
   });
 });
 
+it('shows what an editor wrote before a prompt folded, above the prompt', () => {
+  const context = '# Context from my IDE setup:\n\n- a.ts is open';
+  const said = { kind: 'message.user', text: 'Explain it', context } as const;
+  const text = body(entry(event(said)));
+  expect(text).toMatch(
+    /<summary>Context from the editor[^]*a\.ts is open[^]*<\/details>\n\nExplain it$/,
+  );
+});
+
 describe('files that were changed', () => {
   it('are a diff, also when the call itself is only known by its result', () => {
     const changes = { '/work/demo/a.txt': { type: 'add', content: 'hi\n' } };

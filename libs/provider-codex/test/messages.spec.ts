@@ -145,18 +145,24 @@ describe('a user message', () => {
     ]);
   });
 
-  it('keeps the context that an editor wrote, and titles by the request', () => {
-    const prompt =
-      '# Context from my IDE setup:\n\n## Open tabs:\n- a.ts\n\n## My request for Codex:\nExplain this file\n';
-    const [title, message] = eventsOf(
-      event({ type: 'user_message', message: prompt }),
-    );
-    expect(title).toMatchObject({
-      kind: 'session.info',
-      title: 'Explain this file',
-      titleSource: 'prompt',
-    });
-    expect(message).toMatchObject({ kind: 'message.user', text: prompt });
+  it('is the request, apart from the context that an editor wrote before it', () => {
+    const context = '# Context from my IDE setup:\n\n## Open tabs:\n- a.ts';
+    const text = 'Explain this file\n';
+    const message = `${context}\n\n## My request for Codex:\n${text}`;
+    expect(eventsOf(event({ type: 'user_message', message }))).toMatchObject([
+      { kind: 'message.user', text, context },
+    ]);
+  });
+
+  it.each([
+    'Why does\n\n# Context from my IDE setup:\n\n## My request for Codex:\nappear?',
+    '# Context from my IDE setup:\n\nWhat does ## My request for Codex: mean?',
+    '# Context from my IDE setup:\n\n## My request for Codex: is what?',
+    '# Files mentioned by the user:\n\n- a.ts\n\n## My request for Codex:\n',
+  ])('is whole where a person only typed of such a heading: %j', (message) => {
+    const [prompt] = eventsOf(event({ type: 'user_message', message }));
+    expect(prompt).toMatchObject({ text: message });
+    expect(prompt).not.toHaveProperty('context');
   });
 
   it('is injected when an event of 0.34 says that it is no plain prompt', () => {

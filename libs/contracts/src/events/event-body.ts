@@ -27,6 +27,8 @@ export type UserOrigin =
 export interface UserMessage extends EventBase {
   readonly kind: 'message.user';
   readonly text: string;
+  /** What the person's editor wrote before their words: open files, selections. */
+  readonly context?: string;
   readonly parts?: readonly Part[];
   /** How the words came in; `agent`: the prompt that another agent gave a sub-agent. */
   readonly origin?: UserOrigin;

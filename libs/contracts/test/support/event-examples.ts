@@ -28,6 +28,8 @@ const native = {
   blockIndex: 0,
   requestId: 'req_1',
   callId: 'call_1',
+  parentCallId: 'call_0',
+  continuesCallId: 'call_0',
   turnId: 'turn-1',
   ordinal: 7,
   copy: 'view',
@@ -39,7 +41,14 @@ const model = 'large-1';
 
 /** One body per kind, with every field that the kind can have besides the base. */
 export const BODIES: readonly EventBody[] = [
-  { kind: 'message.user', text: 'Hi', parts: [part], origin: 'typed', native },
+  {
+    kind: 'message.user',
+    text: 'Hi',
+    context: 'a.ts is open',
+    parts: [part],
+    origin: 'typed',
+    native,
+  },
   {
     kind: 'message.assistant',
     text: 'Hello',

@@ -13,8 +13,6 @@ export type CodexState = {
   readonly turnId: string;
   readonly model: string;
   readonly cwd: string;
-  /** A person has spoken: the title is decided. */
-  readonly prompted: boolean;
   /** The file has exact usage records: cumulative counts would count the same tokens again. */
   readonly usageRecords: boolean;
   /** The last cumulative count, to tell a repetition. */
@@ -46,7 +44,6 @@ export function initialState(): CodexState {
     turnId: '',
     model: '',
     cwd: '',
-    prompted: false,
     usageRecords: false,
     usageTotal: '',
     goal: '',

@@ -1,15 +1,26 @@
+/** A prompt that an editor wrote its context into. */
+export interface IdeRequest {
+  /** Active file, open tabs, selections, files: everything before the request. */
+  readonly context: string;
+  /** What the person wrote. */
+  readonly text: string;
+}
+
 /**
- * The request in a prompt that an editor wrote its context into: what follows the last `## My request for Codex:`.
- * `undefined` for prompts without such a context.
+ * Takes the editor's context from a prompt: it begins the prompt, and the request is what follows the last line
+ * `## My request for Codex:`. `undefined` for prompts without such a context, and where nothing was requested.
  */
-export function ideRequest(prompt: string): string | undefined {
+export function ideRequest(prompt: string): IdeRequest | undefined {
   if (!PREAMBLE.test(prompt)) return undefined;
   const at = prompt.lastIndexOf(MARKER);
   if (at === -1) return undefined;
-  const request = prompt.slice(at + MARKER.length).trim();
-  return request === '' ? undefined : request;
+  const after = prompt.slice(at + MARKER.length);
+  // A heading of this text that goes on is somebody's sentence.
+  const text = after.replace(/^[ \t]*\r?\n/, '');
+  if (text === after || text.trim() === '') return undefined;
+  return { context: prompt.slice(0, at).trimEnd(), text };
 }
 
-const MARKER = '## My request for Codex:';
+const MARKER = '\n## My request for Codex:';
 const PREAMBLE =
   /^\s*# (?:Context from my IDE setup|Files mentioned by the user):/;

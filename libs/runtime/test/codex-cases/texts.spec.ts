@@ -104,12 +104,19 @@ describe('G10: a prompt that looks like injected context', () => {
 });
 
 describe('G11: the preamble of an editor', () => {
-  it('gives the request as title, and keeps the context in the message', () => {
-    const prompt =
-      '# Context from my IDE setup:\n\n## Open tabs:\n- a.ts\n\n## My request for Codex:\nExplain this file';
-    const conversation = conversationOf(meta(), ...legacy.prompt(prompt));
-    expect(conversation.summary.title).toBe('Explain this file');
-    expect(shown(conversation)).toEqual([`user: ${prompt}`]);
+  const context = '# Context from my IDE setup:\n\n## Open tabs:\n- a.ts';
+  const prompt = `${context}\n\n## My request for Codex:\nExplain this file`;
+
+  it.each([
+    ['until 0.146', legacy.prompt(prompt)],
+    ['since 0.147', paginated.prompt(prompt)],
+  ])('leaves the request as title, first prompt and body, %s', (_, lines) => {
+    const conversation = conversationOf(meta(), ...lines);
+    expect(conversation.summary).toMatchObject({
+      ...{ title: 'Explain this file', firstPrompt: 'Explain this file' },
+    });
+    expect(shown(conversation)).toEqual(['user: Explain this file']);
+    expect(conversation.main[0]?.entries[0]?.event).toMatchObject({ context });
   });
 });
 

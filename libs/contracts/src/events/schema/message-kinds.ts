@@ -15,6 +15,9 @@ export const messageKinds: KindSchemas<
   'message.user': kindSchema('message.user', 'What a person said.', {
     required: { text: text('The whole text.') },
     optional: {
+      context: text(
+        "What the person's editor wrote before their words: open files, selections.",
+      ),
       parts,
       origin: oneOf(
         'How the words came in; agent: the task that another agent gave a sub-agent.',

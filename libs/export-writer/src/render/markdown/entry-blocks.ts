@@ -41,6 +41,11 @@ function eventBlocks(
 ): readonly string[] {
   switch (event.kind) {
     case 'message.user':
+      return [
+        ...folded('Context from the editor', event.context, level),
+        ...prose(event.text, level),
+        ...partBlocks(event.parts),
+      ];
     case 'message.assistant':
       return [...prose(event.text, level), ...partBlocks(event.parts)];
     case 'message.system':

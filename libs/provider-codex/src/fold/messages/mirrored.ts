@@ -1,4 +1,4 @@
-import type { EventBody, Thinking, UserMessage } from '@kato/contracts';
+import type { Thinking, UserMessage } from '@kato/contracts';
 import { withId } from '../fold-state.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
 
@@ -9,17 +9,12 @@ import type { StepInput, StepOutput } from '../fold-step.js';
 export function mirrored(
   input: StepInput,
   event: UserMessage | Thinking,
-  next: (input: StepInput, events: readonly EventBody[]) => StepOutput = plain,
 ): StepOutput {
   const { state } = input;
   const key = event.native.copyKey;
-  if (state.review === null || key === undefined) return next(input, [event]);
+  if (state.review === null || key === undefined) return { events: [event] };
   if (state.review.includes(key))
     return { events: [{ ...event, hidden: 'duplicate' }] };
   const review = withId(state.review, key);
-  return next({ ...input, state: { ...state, review } }, [event]);
-}
-
-function plain({ state }: StepInput, events: readonly EventBody[]): StepOutput {
-  return { events, state };
+  return { events: [event], state: { ...state, review } };
 }

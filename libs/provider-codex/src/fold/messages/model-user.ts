@@ -13,7 +13,7 @@ import { userShellCommand } from '../../text/user-shell-command.js';
 import { eventBase, PASSTHROUGH } from '../event-base.js';
 import { shortText, type CodexState } from '../fold-state.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
-import { prompted } from './prompted.js';
+import { promptText } from './prompt-text.js';
 import { shellEcho } from './user-shell.js';
 
 type Writer = 'person' | 'harness' | 'shell';
@@ -35,8 +35,7 @@ export function modelUser(input: StepInput): StepOutput {
   if (injected.length > 0) events.push(userEvent(input, injected, 'injected'));
   if (person.length > 0 || items.length === 0)
     events.push(userEvent(input, person));
-  const state = withCwd(echo.state, events);
-  return prompted({ ...input, state }, events);
+  return { events, state: withCwd(echo.state, events) };
 }
 
 function kindAt({ record }: StepInput, at: number): string {
@@ -62,13 +61,15 @@ function userEvent(
   const { text, parts } = joinContent(items);
   const empty = text.trim() === '' && parts.length === 0;
   const reason = hidden ?? (empty ? 'empty' : undefined);
+  const said = reason === undefined ? promptText(text) : { text };
   const native =
     reason === undefined
-      ? ({ copy: 'model', copyKey: copyKey(text) } as const)
+      ? ({ copy: 'model', copyKey: copyKey(said.text) } as const)
       : undefined;
   return withoutUndefined(eventBase(input, native), {
     kind: 'message.user',
-    text,
+    text: said.text,
+    context: said.context,
     parts: parts.length === 0 ? undefined : parts,
     hidden: reason,
   });

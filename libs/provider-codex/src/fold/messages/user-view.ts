@@ -12,7 +12,7 @@ import { joinContent, type JoinedContent } from '../../text/join-content.js';
 import { eventBase } from '../event-base.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
 import { mirrored } from './mirrored.js';
-import { prompted } from './prompted.js';
+import { promptText } from './prompt-text.js';
 
 /** `event_msg.user_message` (until 0.146): a prompt as the user sees it. */
 export function legacyUserMessage(input: StepInput): StepOutput | undefined {
@@ -23,7 +23,7 @@ export function legacyUserMessage(input: StepInput): StepOutput | undefined {
   const kind = stringField(body, 'kind') ?? 'plain';
   // 0.34 wrote events for injected context too, and said so.
   return kind === 'plain'
-    ? mirrored(input, message, prompted)
+    ? mirrored(input, message)
     : { events: [withoutUndefined(message, { hidden: 'injected' })] };
 }
 
@@ -35,18 +35,20 @@ export function itemUserMessage(input: StepInput): StepOutput | undefined {
   const message = userMessage(input, joinContent(contentItems(content)));
   const thread = stringField(record.payload, 'thread_id') ?? state.threadId;
   return thread === state.threadId || state.review === null
-    ? mirrored(input, message, prompted)
-    : mirrored(input, withoutUndefined(message, { origin: 'agent' }), prompted);
+    ? mirrored(input, message)
+    : mirrored(input, withoutUndefined(message, { origin: 'agent' }));
 }
 
 function userMessage(
   input: StepInput,
   { text, parts }: JoinedContent,
 ): UserMessage {
-  const native = { copy: 'view', copyKey: copyKey(text) } as const;
+  const said = promptText(text);
+  const native = { copy: 'view', copyKey: copyKey(said.text) } as const;
   return withoutUndefined(eventBase(input, native), {
     kind: 'message.user',
-    text,
+    text: said.text,
+    context: said.context,
     parts: parts.length === 0 ? undefined : parts,
     hidden: text.trim() === '' && parts.length === 0 ? 'empty' : undefined,
   });
