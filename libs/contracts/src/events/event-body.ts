@@ -27,7 +27,7 @@ export type UserOrigin =
 export interface UserMessage extends EventBase {
   readonly kind: 'message.user';
   readonly text: string;
-  /** What the person's editor wrote before their words: open files, selections. */
+  /** What the client wrote before the words: open files and selections, the head of an agent's task. */
   readonly context?: string;
   readonly parts?: readonly Part[];
   /** How the words came in; `agent`: the prompt that another agent gave a sub-agent. */
@@ -49,6 +49,7 @@ export interface SystemMessage extends EventBase {
   readonly text: string;
   /** Files that a person or their editor gave along with the message before. */
   readonly parts?: readonly Part[];
+  /** The client's name for what it is; `turn.unanswered`: a turn ended, and no answer is recorded. */
   readonly subtype?: string;
   readonly level?: string;
   /** The record's payload where there is more than text. */

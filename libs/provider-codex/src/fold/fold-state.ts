@@ -11,6 +11,8 @@ export type CodexState = {
   readonly agentPath: string;
   /** The running turn; empty between turns and in files without turns. */
   readonly turnId: string;
+  /** A person asked in the running turn, and was not answered yet. */
+  readonly asked: boolean;
   readonly model: string;
   readonly cwd: string;
   /** The file has exact usage records: cumulative counts would count the same tokens again. */
@@ -42,6 +44,7 @@ export function initialState(): CodexState {
     ownFrom: 0,
     agentPath: '',
     turnId: '',
+    asked: false,
     model: '',
     cwd: '',
     usageRecords: false,

@@ -76,7 +76,7 @@ describe('G08: a spawned agent that copies its parent (0.169)', () => {
 
   it('shows its own part only', () => {
     expect(shown(child)).toEqual([
-      'user (agent): Message Type: NEW_TASK\nPayload:\n',
+      'user (agent): (encrypted task)',
       'call exec_command: ok 0',
       'assistant: All fine.',
     ]);

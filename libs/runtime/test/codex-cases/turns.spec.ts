@@ -196,29 +196,6 @@ describe('G16: a client that was killed', () => {
   });
 });
 
-describe('G21: a request that failed', () => {
-  it('shows the error, not an empty answer (0.169)', () => {
-    const error = { message: 'HTTP 400: no', codex_error_info: 'other' };
-    const conversation = conversationOf(
-      meta(),
-      turn.start(),
-      ...paginated.prompt('Fail'),
-      turn.end('turn-1', { last_agent_message: null, error }),
-    );
-    expect(shown(conversation)).toEqual(['user: Fail', 'error: HTTP 400: no']);
-  });
-
-  it('shows the prompt alone where nothing else was written (0.142)', () => {
-    const conversation = conversationOf(
-      meta(),
-      turn.start(),
-      ...legacy.prompt('Fail'),
-      turn.end('turn-1', { last_agent_message: null }),
-    );
-    expect(shown(conversation)).toEqual(['user: Fail']);
-  });
-});
-
 describe('G24: totals that repeat, fall and are missing', () => {
   const totalOf = (...lines: readonly string[]): number => {
     const { usage } = conversationOf(meta(), ...lines);

@@ -98,9 +98,10 @@ function entryText(entry: ConversationEntry): string {
       const origin = event.origin === undefined ? '' : ` (${event.origin})`;
       return `user${origin}: ${event.text}${images.join('')}`;
     }
+    case 'message.system':
+      return `system: ${event.text || event.subtype}`;
     case 'message.assistant':
     case 'thinking':
-    case 'message.system':
       return `${event.kind.replace('message.', '')}: ${event.text}`;
     case 'tool.call':
       return `call ${event.name}: ${entry.resultInParent ? 'in the call above' : statusOf(result)}`;

@@ -16,7 +16,7 @@ export const messageKinds: KindSchemas<
     required: { text: text('The whole text.') },
     optional: {
       context: text(
-        "What the person's editor wrote before their words: open files, selections.",
+        "What the client wrote before the words: open files and selections, the head of an agent's task.",
       ),
       parts,
       origin: oneOf(

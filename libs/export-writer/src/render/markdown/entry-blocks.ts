@@ -1,4 +1,8 @@
-import { assertNever, type ConversationEvent } from '@kato/contracts';
+import {
+  assertNever,
+  type ConversationEvent,
+  type UserMessage,
+} from '@kato/contracts';
 import { codeBlock } from '../commonmark/code-block.js';
 import { details, countLines, lineCount } from '../commonmark/details.js';
 import { lineText } from '../commonmark/inline-text.js';
@@ -42,7 +46,7 @@ function eventBlocks(
   switch (event.kind) {
     case 'message.user':
       return [
-        ...folded('Context from the editor', event.context, level),
+        ...folded(contextLabel(event), event.context, level),
         ...prose(event.text, level),
         ...partBlocks(event.parts),
       ];
@@ -70,6 +74,10 @@ function eventBlocks(
     default:
       return [noteLine(event)].filter((line) => line !== '');
   }
+}
+
+function contextLabel({ origin }: UserMessage): string {
+  return origin === 'agent' ? 'Head of the task' : 'Context from the editor';
 }
 
 type NoteEvent = Extract<
@@ -134,6 +142,8 @@ function systemBlocks(
   event: Extract<ConversationEvent, { readonly kind: 'message.system' }>,
 ): readonly string[] {
   const text = visibleText(event.text);
+  if (text.trim() === '' && event.subtype === 'turn.unanswered')
+    return ['*The turn ended, and no answer is recorded.*'];
   const parts = partBlocks(event.parts);
   if (text.trim() === '') return parts;
   if (/-body$/.test(event.subtype ?? ''))

@@ -19,14 +19,20 @@ export function itemAgentMessage(input: StepInput): StepOutput | undefined {
   const content = field(record.body, 'content');
   if (!isJsonArray(content)) return undefined;
   const id = stringField(record.body, 'id') ?? '';
+  const { events, state: after = state } = view(
+    input,
+    joinContent(contentItems(content)),
+  );
   return {
-    ...view(input, joinContent(contentItems(content))),
-    state: { ...state, viewIds: withId(state.viewIds, id) },
+    events,
+    state: { ...after, viewIds: withId(after.viewIds, id) },
   };
 }
 
 function view(input: StepInput, content: JoinedContent): StepOutput {
   const native = { copy: 'view', copyKey: copyKey(content.text) } as const;
   const message = assistantMessage(input, eventBase(input, native), content);
-  return { events: [message] };
+  return message.hidden === undefined && input.state.asked
+    ? { events: [message], state: { ...input.state, asked: false } }
+    : { events: [message] };
 }

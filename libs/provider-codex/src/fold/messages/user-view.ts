@@ -23,7 +23,7 @@ export function legacyUserMessage(input: StepInput): StepOutput | undefined {
   const kind = stringField(body, 'kind') ?? 'plain';
   // 0.34 wrote events for injected context too, and said so.
   return kind === 'plain'
-    ? mirrored(input, message)
+    ? asked(mirrored(input, message), input)
     : { events: [withoutUndefined(message, { hidden: 'injected' })] };
 }
 
@@ -35,8 +35,12 @@ export function itemUserMessage(input: StepInput): StepOutput | undefined {
   const message = userMessage(input, joinContent(contentItems(content)));
   const thread = stringField(record.payload, 'thread_id') ?? state.threadId;
   return thread === state.threadId || state.review === null
-    ? mirrored(input, message)
+    ? asked(mirrored(input, message), input)
     : mirrored(input, withoutUndefined(message, { origin: 'agent' }));
+}
+
+function asked(output: StepOutput, { state }: StepInput): StepOutput {
+  return { ...output, state: { ...(output.state ?? state), asked: true } };
 }
 
 function userMessage(

@@ -1,5 +1,5 @@
-import { withoutUndefined } from '@kato/contracts';
-import { objectField, stringField } from '@kato/contracts/provider';
+import { withoutUndefined, type EventBody } from '@kato/contracts';
+import { field, objectField, stringField } from '@kato/contracts/provider';
 import { eventBase } from '../event-base.js';
 import { shortText, type CodexState } from '../fold-state.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
@@ -11,21 +11,37 @@ export function turnStarted(input: StepInput): StepOutput {
   const turnId = shortText(stringField(input.record.body, 'turn_id') ?? '');
   return {
     events: [hiddenEvent(input, 'bookkeeping')],
-    state: { ...input.state, turnId },
+    state: { ...input.state, turnId, asked: false },
   };
 }
 
-/** `task_complete`: the turn's end, with its error if it failed. */
+/**
+ * `task_complete`: the turn's end, with its error if it failed. Until the errors of 0.169, a failed turn only names no
+ * last message: then it is said that there was no answer.
+ */
 export function turnComplete(input: StepInput): StepOutput {
   const error = objectField(input.record.body, 'error');
   const failure = error && errorOf(input, error);
+  const end = failure ?? (isUnanswered(input) ? unanswered(input) : undefined);
   return {
     events: [
       hiddenEvent(input, 'bookkeeping'),
-      ...(failure === undefined ? [] : [failure]),
+      ...(end === undefined ? [] : [end]),
     ],
     state: betweenTurns(input.state),
   };
+}
+
+function isUnanswered({ state, record }: StepInput): boolean {
+  return state.asked && field(record.body, 'last_agent_message') === null;
+}
+
+function unanswered(input: StepInput): EventBody {
+  return withoutUndefined(eventBase(input), {
+    kind: 'message.system',
+    subtype: 'turn.unanswered',
+    text: '',
+  });
 }
 
 /** `turn_aborted`: the user (or a newer turn) stopped this one. */
@@ -43,5 +59,5 @@ export function turnAborted(input: StepInput): StepOutput {
 }
 
 function betweenTurns(state: CodexState): CodexState {
-  return { ...state, turnId: '' };
+  return { ...state, turnId: '', asked: false };
 }
