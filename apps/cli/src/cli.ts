@@ -3,6 +3,7 @@ import { KatoError, type KatoClient } from '@kato/contracts';
 import type { Command, CommandHost } from './commands/command.js';
 import { exportCommand } from './commands/export.js';
 import { listCommand } from './commands/list.js';
+import { usageCommand } from './commands/usage.js';
 import { reportError } from './output/report-error.js';
 import { usageText, type Usage } from './output/usage-text.js';
 import { EXIT } from './shell/exit-codes.js';
@@ -73,6 +74,7 @@ async function parseAndRun(
     );
   add(parser, exportCommand, { host, outcome });
   add(parser, listCommand, { host, outcome });
+  add(parser, usageCommand, { host, outcome });
   const printed = await parse(parser, argv);
   if (printed !== '') await host.shell.stdout.write(`${printed}\n`);
   return outcome.exitCode;

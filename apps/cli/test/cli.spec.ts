@@ -28,6 +28,7 @@ describe('kato', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/kato export \[session\]\s/);
     expect(stdout).toMatch(/kato list\s/);
+    expect(stdout).toMatch(/kato usage\s/);
   });
 
   it('help breaks lines between words', async () => {
@@ -38,6 +39,7 @@ describe('kato', () => {
   it.each([
     ['export', 'kato export latest -o notes/'],
     ['list', 'kato list --project uploader --since 7d'],
+    ['usage', 'kato usage --since 7d --provider claude'],
   ])('%s --help shows examples before options', async (command, example) => {
     const { code, stdout } = await box.kato(command, '--help');
     expect(code).toBe(0);

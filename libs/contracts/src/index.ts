@@ -30,7 +30,10 @@ export { jsonlLineSchema } from './client/jsonl-line-schema.js';
 export type {
   KatoClient,
   ListQuery,
+  ProviderUsage,
   SessionList,
+  UsageOverview,
+  UsageQuery,
 } from './client/kato-client.js';
 export type {
   CommitReceipt,

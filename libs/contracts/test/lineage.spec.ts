@@ -142,14 +142,36 @@ describe('a list', () => {
 });
 
 describe('what a session begins with', () => {
-  it('is what its records say that they were copied from', () => {
-    const fork = session('fork', [...before, 'p3'], { copies: 'p1 a1 p2 a2' });
+  const named = ({ summary, events }: Session): Session => ({
+    summary: { ...summary, lineage: { forkedFrom: 'origin' } },
+    events,
+  });
+  const fork = named(
+    session('fork', [...before, 'p3', 'a3'], { copies: 'p1 p2' }),
+  );
+
+  it('is what its records say that they were copied from, with the answers', () => {
     expect(inheritanceOf(fork)).toMatchObject({
       relation: 'fork',
       from: { provider: 'acme', sessionId: 'origin' },
       records: 4,
       prompt: fork.events[2]?.eventId,
     });
+  });
+
+  it('is what its origin has of it, when that is known', () => {
+    const short = session('origin', ['p1', 'a1', 'p2']);
+    expect(inheritanceOf(fork, short)).toMatchObject({ records: 3 });
+    const other = session('origin', ['p1', 'a1', 'p2', 'ax']);
+    expect(inheritanceOf(fork, other)).toMatchObject({
+      relation: 'fork',
+      records: 3,
+    });
+  });
+
+  it('is nothing of a session that names it as its origin', () => {
+    const forked = named(session('other', ['p1', 'a1', 'px', 'ax']));
+    expect(inheritanceOf(origin, forked)).toBeUndefined();
   });
 
   it.each([false, true])(

@@ -75,7 +75,8 @@ describe('listSessions', () => {
   it('gives the sessions that a person started, and counts the others', () => {
     expect(listSessions(all, {}, ingest)).toEqual({
       sessions: [march, undated],
-      omitted: { children: 1, empty: 1 },
+      copies: [],
+      omitted: { children: 1, empty: 1, copies: 0 },
       ingest,
     });
   });
@@ -83,7 +84,7 @@ describe('listSessions', () => {
   it('with `all` gives everything', () => {
     const { sessions, omitted } = listSessions(all, { all: true }, ingest);
     expect(sessions).toEqual(all);
-    expect(omitted).toEqual({ children: 0, empty: 0 });
+    expect(omitted).toEqual({ children: 0, empty: 0, copies: 0 });
   });
 
   it.each([
@@ -97,6 +98,6 @@ describe('listSessions', () => {
 
   it('counts as left out only what the query asked for', () => {
     const { omitted } = listSessions(all, { provider: 'claude' }, ingest);
-    expect(omitted).toEqual({ children: 0, empty: 1 });
+    expect(omitted).toEqual({ children: 0, empty: 1, copies: 0 });
   });
 });

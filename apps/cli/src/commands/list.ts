@@ -1,5 +1,6 @@
 import {
   KatoError,
+  sessionKeyText,
   type IngestReport,
   type SessionList,
   type SessionSummary,
@@ -11,6 +12,7 @@ import { warnUnread } from '../output/warn-unread.js';
 import { EXIT } from '../shell/exit-codes.js';
 import type { Shell } from '../shell/shell.js';
 import type { Command, CommandHost } from './command.js';
+import { checkProvider } from './check-provider.js';
 import { parseSince } from './parse-since.js';
 
 interface ListArgs {
@@ -58,7 +60,7 @@ export const listCommand: Command<ListArgs> = {
         type: 'boolean',
         default: false,
         describe:
-          "Also sub-agents' own sessions and files without a conversation",
+          "Also sub-agents' own sessions, earlier copies, and files without a conversation",
       })
       .option('json', {
         type: 'boolean',
@@ -101,15 +103,6 @@ function checkLimit(limit: number | undefined): void {
   });
 }
 
-// Nothing found and nothing known look alike in a list: a mistyped name must not look like "no sessions".
-function checkProvider(id: string | undefined, { roots }: IngestReport): void {
-  const known = [...new Set(roots.map(({ provider }) => provider))];
-  if (id === undefined || known.includes(id)) return;
-  throw new KatoError('USAGE', `no such provider: ${JSON.stringify(id)}`, {
-    hint: `known: ${known.join(', ')}`,
-  });
-}
-
 async function printTable(
   list: SessionList,
   sessions: readonly SessionSummary[],
@@ -119,6 +112,9 @@ async function printTable(
   const lines = sessionTable(sessions, {
     now: shell.now(),
     columns: isTerminal ? columns : 200,
+    copies: new Map(
+      list.copies.map(({ of, copies }) => [sessionKeyText(of), copies.length]),
+    ),
   });
   if (lines.length > 0) await shell.stdout.write(`${lines.join('\n')}\n`);
   await shell.stderr.write(`${footer(list, sessions.length)}\n`);
@@ -132,6 +128,7 @@ function footer(
     [sessions.length - shown, 'beyond --limit'],
     [omitted.children, 'of sub-agents'],
     [omitted.empty, 'without a conversation'],
+    [omitted.copies, 'contained in later ones'],
   ] as const;
   const more = left.flatMap(([n, what]) => (n > 0 ? [`${n} ${what}`] : []));
   const count = `${shown} ${shown === 1 ? 'session' : 'sessions'}`;
@@ -154,12 +151,21 @@ function skippedText({ skipped }: IngestReport): string {
 }
 
 function asJson(
-  { omitted, ingest }: SessionList,
+  { copies, omitted, ingest }: SessionList,
   sessions: readonly SessionSummary[],
 ): string {
+  const copiesOf = new Map(
+    copies.map(({ of, copies }) => [
+      sessionKeyText(of),
+      { copies: copies.map(({ sessionId }) => sessionId) },
+    ]),
+  );
   return JSON.stringify({
     schemaVersion: 1,
-    sessions: sessions.map(sessionJson),
+    sessions: sessions.map((session) => ({
+      ...sessionJson(session),
+      ...copiesOf.get(sessionKeyText(session.key)),
+    })),
     omitted,
     ingest,
   });

@@ -1,6 +1,7 @@
 import type { SessionKey, SourceId } from '../ids/ids.js';
 import type { IngestReport, IngestRequest } from './ingest-types.js';
 import type { Tally } from '../snapshot/source-summary.js';
+import type { UsageReport } from '../usage/usage-report.js';
 
 export const EXPORT_FORMATS = ['markdown', 'jsonl'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -31,6 +32,8 @@ export interface Ledger {
   readonly hidden: Tally;
   readonly unknown: number;
   readonly unknownTypes: Tally;
+  /** Tokens that the session spent, each API message once. */
+  readonly usage: UsageReport;
   readonly sources: readonly LedgerSource[];
 }
 

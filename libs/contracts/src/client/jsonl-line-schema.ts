@@ -3,6 +3,7 @@ import {
   closedSchema,
   count,
   listOf,
+  oneOf,
   text,
   time,
   whenField,
@@ -10,6 +11,7 @@ import {
 import { objectField } from '../provider/fields.js';
 import type { JsonObject } from '../json/json.js';
 import type { Ledger, LedgerSource } from './export-types.js';
+import { usageSchema } from './usage-schema.js';
 
 const tally = listOf('A count per name, sorted by name.', {
   type: 'array',
@@ -27,6 +29,14 @@ interface JsonlHeader {
   readonly title?: string;
   readonly cwd?: string;
   readonly startedAt?: string;
+  readonly beginning?: JsonlBeginning;
+}
+
+interface JsonlBeginning {
+  readonly relation: string;
+  readonly session: string;
+  readonly records: number;
+  readonly prompt?: string;
 }
 
 interface JsonlLedger extends Ledger {
@@ -79,6 +89,20 @@ function headerLine(): JsonObject {
       title: text('What the session is called.'),
       cwd: text('The working directory.'),
       startedAt: time('When the session began, UTC.'),
+      beginning: closedSchema<JsonlBeginning>(
+        'What the session begins with that is another one’s.',
+        {
+          required: {
+            relation: oneOf(
+              'fork: its records say so. copy: the other one is wholly its beginning. shared: both begin alike.',
+              ['fork', 'copy', 'shared'],
+            ),
+            session: text('The other session.'),
+            records: count('Records of the common beginning.'),
+          },
+          optional: { prompt: text('The event of the last prompt in it.') },
+        },
+      ),
     },
   });
 }
@@ -96,6 +120,7 @@ function ledgerLine(): JsonObject {
       hidden: tally,
       unknown: count('Records of types that this version does not know.'),
       unknownTypes: tally,
+      usage: usageSchema,
       sources: listOf(
         'The bytes that the document stands for.',
         closedSchema<LedgerSource>('One source.', {

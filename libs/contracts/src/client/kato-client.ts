@@ -1,5 +1,7 @@
 import type { ProviderId, SessionKey } from '../ids/ids.js';
+import type { EarlierCopies } from '../lineage/fold-copies.js';
 import type { SessionSummary } from '../snapshot/session-summary.js';
+import type { UsageReport } from '../usage/usage-report.js';
 import type {
   DocumentRequest,
   ExportReceipt,
@@ -21,8 +23,41 @@ export interface ListQuery {
 
 export interface SessionList {
   readonly sessions: readonly SessionSummary[];
-  /** Sessions in the store that the query left out: sub-agents' own sessions, files without a conversation. */
-  readonly omitted: { readonly children: number; readonly empty: number };
+  /** Sessions that are wholly contained in one of `sessions`; empty with `all`, which lists them like others. */
+  readonly copies: readonly EarlierCopies[];
+  /**
+   * Sessions in the store that the query left out: sub-agents' own sessions, files without a conversation, and those in
+   * `copies`.
+   */
+  readonly omitted: {
+    readonly children: number;
+    readonly empty: number;
+    readonly copies: number;
+  };
+  readonly ingest: IngestReport;
+}
+
+export interface UsageQuery {
+  readonly provider?: ProviderId;
+  /** Only what was answered at or after this time (ISO 8601 UTC). */
+  readonly since?: string;
+  readonly onProgress?: IngestRequest['onProgress'];
+}
+
+/** What one assistant spent. */
+export interface ProviderUsage {
+  readonly provider: ProviderId;
+  /** Sessions that were counted, sub-agents' own included. */
+  readonly sessions: number;
+  readonly usage: UsageReport;
+}
+
+/** Tokens over all sessions: each API message once, however many sessions have a copy of it. */
+export interface UsageOverview {
+  readonly providers: readonly ProviderUsage[];
+  readonly total: UsageReport;
+  /** Responses without a time, which `since` leaves out. */
+  readonly undated: number;
   readonly ingest: IngestReport;
 }
 
@@ -31,6 +66,7 @@ export interface KatoClient {
   /** Brings the store up to date with the files on disk. */
   ingest(request?: IngestRequest): Promise<IngestReport>;
   list(query?: ListQuery): Promise<SessionList>;
+  usage(query?: UsageQuery): Promise<UsageOverview>;
   /** Finds the one session that a selector names. Throws `SESSION_NOT_FOUND`, `SELECTOR_AMBIGUOUS`, `SELECTOR_INVALID`. */
   find(selector: string): Promise<SessionKey>;
   /** Renders a session from its snapshot. Throws as `find`, and `SESSION_EMPTY` when there is nothing to show. */

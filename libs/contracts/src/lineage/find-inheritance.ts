@@ -3,6 +3,7 @@ import type { SessionKey } from '../ids/ids.js';
 import type { SessionSummary } from '../snapshot/session-summary.js';
 import { traceOf } from './fold-copies.js';
 import type { Inheritance } from './inheritance.js';
+import { saidId } from './said-ids.js';
 import { isSaid, markFrom } from './source-trace.js';
 
 /** A relative, and what was said in it where its summary is not enough (see `saidIds`). */
@@ -18,7 +19,8 @@ interface Beginning extends Pick<Inheritance, 'relation' | 'from'> {
 
 /**
  * Finds what a session begins with that is another one's: what its records say of themselves counts first, then the
- * longest session that is wholly its beginning, then the one with which it shares most. `undefined`: all is its own.
+ * longest session that is wholly its beginning, then the one with which it shares most. `undefined`: all is its own, or
+ * where it was forked from is said but nothing of that is known.
  */
 export function findInheritance(
   summary: SessionSummary,
@@ -26,12 +28,10 @@ export function findInheritance(
   relatives: readonly Relative[],
 ): Inheritance | undefined {
   const main = summary.sources.find(({ role }) => role === 'main')?.sourceId;
-  if (main === undefined) return undefined;
   const own = events.filter(({ sourceId }) => sourceId === main);
   const beginning =
-    copiedBeginning(summary.key, own) ??
-    wholeBeginning(summary, own, relatives) ??
-    sharedBeginning(own, relatives);
+    forkedBeginning(summary, own, relatives) ??
+    anyBeginning(summary, own, possibleOrigins(summary, relatives));
   return beginning && inheritance(beginning, own);
 }
 
@@ -41,32 +41,70 @@ export function relativesToRead(
   family: readonly SessionSummary[],
 ): readonly SessionSummary[] {
   const own = traceOf(summary);
-  if (own === undefined) return [];
-  return family.filter((relative) => {
-    const other = traceOf(relative);
-    return (
-      relative !== summary &&
+  const others = family.filter((relative) => relative !== summary);
+  const origins = possibleOrigins(
+    summary,
+    others.map((relative) => ({ summary: relative })),
+  );
+  return origins.flatMap(({ summary: origin }) => {
+    const other = traceOf(origin);
+    return own !== undefined &&
       other !== undefined &&
       !own.prompts.includes(other.mark) &&
       !other.prompts.includes(own.mark)
-    );
+      ? [origin]
+      : [];
   });
 }
 
-// Own records come after all copies, so that the copies are a beginning when something of its own follows.
-function copiedBeginning(
-  { provider }: SessionKey,
+/** The relative that a session names as its origin; without a name, those that do not name this session as theirs. */
+function possibleOrigins(
+  { key, lineage }: SessionSummary,
+  relatives: readonly Relative[],
+): readonly Relative[] {
+  return relatives.filter(({ summary }) =>
+    lineage.forkedFrom === undefined
+      ? summary.lineage.forkedFrom !== key.sessionId
+      : summary.key.sessionId === lineage.forkedFrom,
+  );
+}
+
+function forkedBeginning(
+  summary: SessionSummary,
   own: readonly ConversationEvent[],
+  relatives: readonly Relative[],
 ): Beginning | undefined {
+  const { key, lineage } = summary;
+  if (lineage.forkedFrom === undefined) return undefined;
+  const origins = possibleOrigins(summary, relatives);
+  const last = anyBeginning(summary, own, origins)?.last ?? lastCopied(own);
+  if (last === undefined) return undefined;
+  const from = { provider: key.provider, sessionId: lineage.forkedFrom };
+  return { relation: 'fork', from, last };
+}
+
+// Some clients mark only the prompts that they copied: what answers a copied prompt is copied too. Own prompts come after
+// all copies.
+function lastCopied(own: readonly ConversationEvent[]): number | undefined {
   let last: number | undefined;
   for (const [at, event] of own.entries()) {
     if (!isSaid(event)) continue;
-    const sessionId = own[last ?? -1]?.native.copiedFrom;
-    if (event.native.copiedFrom !== undefined) last = at;
-    else if (last === undefined || sessionId === undefined) return undefined;
-    else return { relation: 'fork', from: { provider, sessionId }, last };
+    const isCopy = event.native.copiedFrom !== undefined;
+    if (!isCopy && (last === undefined || event.kind === 'message.user'))
+      return last;
+    last = at;
   }
   return undefined;
+}
+
+function anyBeginning(
+  summary: SessionSummary,
+  own: readonly ConversationEvent[],
+  relatives: readonly Relative[],
+): Beginning | undefined {
+  return (
+    wholeBeginning(summary, own, relatives) ?? sharedBeginning(own, relatives)
+  );
 }
 
 function wholeBeginning(
@@ -114,9 +152,7 @@ function lastShared(
   for (const [at, event] of own.entries()) {
     if (!isSaid(event)) continue;
     mark.add(event);
-    const { id } = event.native;
-    if (!said.has(mark.text()) && (id === undefined || !said.has(id)))
-      return last;
+    if (!said.has(mark.text()) && !said.has(saidId(event))) return last;
     last = at;
   }
   // All of it is there too: the other one went on from here.

@@ -8,8 +8,8 @@ export interface SaidIds {
 }
 
 /**
- * The record ids of what was said, which forks keep, and the running marks, which every copy keeps. Nothing of the texts
- * is held.
+ * What was said by its record, which forks keep, and the running marks, which every copy keeps. Nothing of the texts is
+ * held.
  */
 export function saidIds(): SaidIds {
   const ids = new Set<string>();
@@ -19,8 +19,15 @@ export function saidIds(): SaidIds {
       if (!isSaid(event)) return;
       mark.add(event);
       ids.add(mark.text());
-      if (event.native.id !== undefined) ids.add(event.native.id);
+      ids.add(saidId(event));
     },
     ids,
   };
+}
+
+/** A record by its id and what it says: tools that write transcripts give the same simple ids again and again. */
+export function saidId(event: ConversationEvent): string {
+  const words = markFrom();
+  words.add(event);
+  return `${event.native.id ?? ''} ${words.text()}`;
 }

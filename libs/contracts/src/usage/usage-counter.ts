@@ -15,6 +15,8 @@ export interface UsageCounter {
   /** Events of one source come in source order. `inherited`: they stand in a beginning that another session has too. */
   add(event: ConversationEvent, inherited?: boolean): void;
   report(): UsageReport;
+  /** API messages that `since` leaves out because they have no time. */
+  undated(): number;
 }
 
 type UsageEvent = EventOf<'usage'>;
@@ -47,9 +49,20 @@ export function usageCounter(since?: string): UsageCounter {
         addMessage(messages, event, inherited);
       }
     },
-    report: () =>
-      reportSpent(inTime([...messages.values()].flat(), growth, since)),
+    report: () => reportSpent(all().filter(({ at }) => isSince(at, since))),
+    undated: () =>
+      since === undefined
+        ? 0
+        : all().filter(({ at }) => at === undefined).length,
   };
+
+  function all(): readonly Spent[] {
+    return [...[...messages.values()].flat(), ...growth];
+  }
+}
+
+function isSince(at: string | undefined, since: string | undefined): boolean {
+  return since === undefined || (at !== undefined && at >= since);
 }
 
 function addMessage(
@@ -107,13 +120,4 @@ function spent(
 
 function isAny(tokens: TokenFigures): boolean {
   return TOKEN_FIELDS.some((field) => tokens[field] !== 0);
-}
-
-function* inTime(
-  messages: readonly Spent[],
-  growth: readonly Spent[],
-  since: string | undefined,
-): Iterable<Spent> {
-  for (const spent of [...messages, ...growth])
-    if (since === undefined || (spent.at ?? '') >= since) yield spent;
 }

@@ -22,6 +22,7 @@ import { findSession, type FoundSession } from '../select/find-session.js';
 import { parseSelector } from '../select/parse-selector.js';
 import { sourcesFor } from '../select/sources-for.js';
 import { listSessions } from '../sessions/list-sessions.js';
+import { usageOverview } from '../usage/usage-overview.js';
 
 /** What a client in this process is made of. */
 export interface ClientParts {
@@ -47,6 +48,11 @@ export function localClient(parts: ClientParts): KatoClient {
       const { onProgress } = query;
       const report = await runner.poll(onProgress && { onProgress });
       return listSessions(await store.list(), query, report);
+    },
+    async usage(query = {}) {
+      const { onProgress } = query;
+      const ingest = await runner.poll(onProgress && { onProgress });
+      return { ...(await usageOverview(store, query)), ingest };
     },
     find: async (selector) => (await find(parts, { selector })).summary.key,
     document: (request) => document(parts, request),
@@ -75,10 +81,10 @@ async function document(
   parts: ClientParts,
   request: DocumentRequest,
 ): Promise<SessionDocument> {
-  const { summary, ingest } = await find(parts, request);
+  const { summary, stored, ingest } = await find(parts, request);
   const { store } = parts;
   const { format } = request;
-  const options = { format, ingest };
+  const options = { format, ingest, stored };
   return { ...(await sessionDocument(store, summary.key, options)), ingest };
 }
 

@@ -11,6 +11,7 @@ import {
   type SessionSummary,
 } from '@kato/contracts';
 import { loadWriter } from './load-writer.js';
+import { readInheritance } from './read-inheritance.js';
 import { unreadSources } from './unread-sources.js';
 
 const MAX_READS = 5;
@@ -19,6 +20,8 @@ export interface DocumentOptions {
   readonly format: ExportFormat;
   /** The pass over the files that came before. */
   readonly ingest: IngestReport;
+  /** All sessions of the store: relatives are among them. */
+  readonly stored: readonly SessionSummary[];
 }
 
 /**
@@ -28,17 +31,15 @@ export interface DocumentOptions {
 export async function sessionDocument(
   store: SessionSnapshotStore,
   key: SessionKey,
-  { format, ingest }: DocumentOptions,
+  { format, ingest, stored }: DocumentOptions,
 ): Promise<RenderedDocument> {
   const { summary, events } = await readWhole(store, key);
   const unread = unreadSources(summary, ingest);
   const diagnostics = await store.readDiagnostics(key);
+  const inheritance = await readInheritance(store, { summary, events, stored });
+  const conversation = threadConversation(summary, events, inheritance);
   const { renderDocument } = await loadWriter();
-  return renderDocument(threadConversation(summary, events), {
-    format,
-    diagnostics,
-    unread,
-  });
+  return renderDocument(conversation, { format, diagnostics, unread });
 }
 
 /** Figures and events of one revision: another process may commit between two reads, and the ledger must add up. */

@@ -17,9 +17,10 @@ export interface FindPorts {
   readonly onProgress?: IngestRequest['onProgress'];
 }
 
-/** A session and the pass over the files that found it. */
+/** A session, all that the store has, and the pass over the files that found it. */
 export interface FoundSession {
   readonly summary: SessionSummary;
+  readonly stored: readonly SessionSummary[];
   readonly ingest: IngestReport;
 }
 
@@ -35,21 +36,23 @@ export async function findSession(
 ): Promise<FoundSession> {
   const { onProgress } = ports;
   const progress = onProgress && { onProgress };
-  const stored = await ports.store.list();
+  const before = await ports.store.list();
   const first = await ports.runner.poll({
     ...progress,
-    select: (found) => sourcesFor(selector, found, stored),
+    select: (found) => sourcesFor(selector, found, before),
   });
-  let matches = matchSelector(selector, await ports.store.list());
+  let stored = await ports.store.list();
+  let matches = matchSelector(selector, stored);
   let ingest = first;
   if (matches.length === 0 && selector.type !== 'latest') {
     ingest = await ports.runner.poll(progress);
-    matches = matchSelector(selector, await ports.store.list());
+    stored = await ports.store.list();
+    matches = matchSelector(selector, stored);
   }
   const [match, ...others] = matches;
   if (match === undefined) throw notFound(text, ingest, ports.storePath);
   if (others.length > 0) throw ambiguous(text, matches);
-  return { summary: match, ingest };
+  return { summary: match, stored, ingest };
 }
 
 function notFound(

@@ -1,4 +1,5 @@
 import {
+  foldCopies,
   hasConversation,
   type IngestReport,
   type ListQuery,
@@ -15,18 +16,23 @@ export function listSessions(
 ): SessionList {
   const own = summaries.filter((summary) => isWanted(summary, query));
   if (query.all === true)
-    return { sessions: own, omitted: { children: 0, empty: 0 }, ingest };
+    return { sessions: own, copies: [], omitted: NOTHING, ingest };
   const full = own.filter(hasConversation);
-  const sessions = full.filter((summary) => !isChild(summary));
+  const started = full.filter((summary) => !isChild(summary));
+  const { sessions, copies } = foldCopies(started);
   return {
     sessions,
+    copies,
     omitted: {
-      children: full.length - sessions.length,
+      children: full.length - started.length,
       empty: own.length - full.length,
+      copies: started.length - sessions.length,
     },
     ingest,
   };
 }
+
+const NOTHING: SessionList['omitted'] = { children: 0, empty: 0, copies: 0 };
 
 function isWanted(
   { key, cwd, lastMessageAt }: SessionSummary,

@@ -1,4 +1,4 @@
-import type { SessionSummary } from '@kato/contracts';
+import { sessionKeyText, type SessionSummary } from '@kato/contracts';
 import { sessionActivity } from '../activity/session-activity.js';
 import { clean } from '../text/clean.js';
 import { cut, fit } from '../text/fit.js';
@@ -9,6 +9,8 @@ export interface TableOptions {
   readonly now: number;
   /** Width of the terminal; below 60 each session is cut to one short line. */
   readonly columns: number;
+  /** Earlier copies of a session that are not lines of their own, by `provider/sessionId`: told after its title. */
+  readonly copies?: ReadonlyMap<string, number>;
 }
 
 const NARROW_COLUMNS = 60;
@@ -31,7 +33,7 @@ export function sessionTable(
     project: clean(projectOf(summary)),
     age: ageOf(summary, options.now),
     messages: String(summary.userMessages + summary.assistantMessages),
-    title: clean(summary.title ?? '(no title)'),
+    title: `${clean(summary.title ?? '(no title)')}${copiesText(summary, options)}`,
   }));
   const idColumns = Math.max(...rows.map((row) => row.id.length));
   if (options.columns < NARROW_COLUMNS)
@@ -46,6 +48,12 @@ export function sessionTable(
     ),
   );
   return [header, ...lines];
+}
+
+function copiesText({ key }: SessionSummary, { copies }: TableOptions): string {
+  const count = copies?.get(sessionKeyText(key)) ?? 0;
+  if (count === 0) return '';
+  return ` (+${count} earlier ${count === 1 ? 'copy' : 'copies'})`;
 }
 
 function shortIds(summaries: readonly SessionSummary[]): readonly string[] {

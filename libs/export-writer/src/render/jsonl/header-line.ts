@@ -17,12 +17,21 @@ export function jsonlHeaderStart({ provider, sessionId }: SessionKey): string {
  * The first line: whose session it is. Only what seldom changes while a session grows: an export of the longer
  * session then starts like this one.
  */
-export function jsonlHeader({ summary }: Conversation): string {
+export function jsonlHeader(conversation: Conversation): string {
+  const { summary } = conversation;
   const facts = withoutUndefined({
     title: summary.title,
     cwd: summary.cwd,
     startedAt: summary.startedAt,
+    beginning: beginningOf(conversation),
   });
   const more = JSON.stringify(facts).slice(1, -1);
   return `${jsonlHeaderStart(summary.key)}${more === '' ? '' : `,${more}`}}`;
+}
+
+function beginningOf({ inheritance }: Conversation): object | undefined {
+  if (inheritance === undefined) return undefined;
+  const { relation, from, records, prompt } = inheritance;
+  // `undefined` leaves the key out of the JSON text.
+  return { relation, session: from.sessionId, records, prompt };
 }

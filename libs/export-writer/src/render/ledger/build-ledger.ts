@@ -46,6 +46,7 @@ export function buildLedger(
     hidden: tallyHidden(conversation, shown),
     unknown: summary.unknown,
     unknownTypes: summary.unknownTypes,
+    usage: conversation.usage,
     sources: summary.sources.map(({ sourceId, offset, digest }) => ({
       sourceId,
       bytes: offset,

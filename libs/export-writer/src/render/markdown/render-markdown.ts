@@ -1,16 +1,18 @@
 import type { Conversation, Ledger, Thread } from '@kato/contracts';
 import { codeSpan } from '../commonmark/code-span.js';
 import { inlineText } from '../commonmark/inline-text.js';
-import type { OutlineItem } from '../outline/outline-item.js';
+import type { OutlineItem, OwnPartItem } from '../outline/outline-item.js';
+import { beginning, ownPart } from './beginning.js';
 import { entryBlocks } from './entry-blocks.js';
 import { entryHeading, heading, nameText } from './entry-heading.js';
 import { frontmatter } from './frontmatter.js';
 import { ledgerComment } from './ledger-comment.js';
 import { renderContext, type RenderContext } from './render-context.js';
+import { usageTable } from './usage-table.js';
 
 /**
- * One Markdown document (CommonMark): a small YAML head, a title, a numbered heading for each entry, the ledger as
- * its last lines. What others wrote can change neither its structure nor what a reader runs or fetches.
+ * One Markdown document (CommonMark): a small YAML head, a title, a numbered heading for each entry, what it
+ * spent, the ledger as its last lines. What others wrote can change neither its structure nor what a reader runs or fetches.
  */
 export function renderMarkdown(
   conversation: Conversation,
@@ -22,7 +24,13 @@ export function renderMarkdown(
   const blocks = [
     frontmatter(conversation, ledger, entries),
     `# ${titleText(conversation)}`,
-    ...outline.flatMap((item) => itemBlocks(item, context)),
+    ...beginning(conversation, context),
+    ...outline.flatMap((item) =>
+      item.type === 'own-part'
+        ? ownPart(conversation)
+        : itemBlocks(item, context),
+    ),
+    ...usageTable(conversation.usage),
     ledgerComment(ledger),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -36,7 +44,7 @@ function titleText({ summary }: Conversation): string {
 }
 
 function itemBlocks(
-  item: OutlineItem,
+  item: Exclude<OutlineItem, OwnPartItem>,
   context: RenderContext,
 ): readonly string[] {
   switch (item.type) {

@@ -27,7 +27,8 @@ export function outlineConversation(
   const loose = looseAgents
     .filter(hasEntries)
     .flatMap((thread, index) => outlineLooseAgent(thread, index + 1));
-  return withDays([...items, ...loose], dayOf(summary.startedAt));
+  const all = withOwnPart([...items, ...loose], conversation);
+  return withDays(all, dayOf(summary.startedAt));
 }
 
 /** Whether an entry has a place in a document. Token figures and session facts are told elsewhere. */
@@ -38,6 +39,21 @@ export function isShown({ event }: ConversationEntry): boolean {
 /** The UTC day of a time, `2026-06-01`. */
 export function dayOf(at: string | undefined): string | undefined {
   return /^\d{4}-\d\d-\d\d(?=T)/.exec(at ?? '')?.[0];
+}
+
+// Branches that were left stand below everything else, inherited or not: the divider is for the way that was taken.
+function withOwnPart(
+  items: readonly OutlineItem[],
+  { inheritance }: Conversation,
+): readonly OutlineItem[] {
+  if (inheritance === undefined) return items;
+  const own = items.findIndex(
+    (item) =>
+      item.type === 'entry' &&
+      item.level === TOP_LEVEL &&
+      !inheritance.events.has(item.entry.event.eventId),
+  );
+  return own === -1 ? items : items.toSpliced(own, 0, { type: 'own-part' });
 }
 
 interface Scope {

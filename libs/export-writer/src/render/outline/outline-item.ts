@@ -36,6 +36,11 @@ export interface ThreadItem {
   readonly thread: Thread;
 }
 
+/** Where the inherited beginning of a session ends and its own part begins. */
+export interface OwnPartItem {
+  readonly type: 'own-part';
+}
+
 /** What a document shows, in order. */
 export type OutlineItem =
-  EntryItem | AbandonedItem | LooseAgentItem | ThreadItem;
+  EntryItem | OwnPartItem | AbandonedItem | LooseAgentItem | ThreadItem;

@@ -1,0 +1,57 @@
+import {
+  findFamilies,
+  findInheritance,
+  relativesToRead,
+  saidIds,
+  type ConversationEvent,
+  type Inheritance,
+  type Relative,
+  type SessionKey,
+  type SessionSnapshotStore,
+  type SessionSummary,
+} from '@kato/contracts';
+
+/** A session as it was read, and all sessions of the store. */
+export interface ReadSession {
+  readonly summary: SessionSummary;
+  readonly events: readonly ConversationEvent[];
+  readonly stored: readonly SessionSummary[];
+}
+
+/**
+ * Finds what a session begins with that is another one's. Most sessions have no relative, and cost nothing; of a
+ * relative's events, where its summary does not tell enough, only ids are kept.
+ */
+export async function readInheritance(
+  store: Pick<SessionSnapshotStore, 'readEvents'>,
+  { summary, events, stored }: ReadSession,
+): Promise<Inheritance | undefined> {
+  const { key } = summary;
+  const own = findFamilies(stored).find((family) =>
+    family.some((member) => isSame(member.key, key)),
+  );
+  const family = (own ?? []).filter((member) => !isSame(member.key, key));
+  const toRead = new Set(relativesToRead(summary, family));
+  const relatives: Relative[] = [];
+  for (const relative of family)
+    relatives.push(
+      toRead.has(relative)
+        ? { summary: relative, said: await saidIn(store, relative.key) }
+        : { summary: relative },
+    );
+  return findInheritance(summary, events, relatives);
+}
+
+async function saidIn(
+  store: Pick<SessionSnapshotStore, 'readEvents'>,
+  key: SessionKey,
+): Promise<ReadonlySet<string>> {
+  const said = saidIds();
+  for await (const events of store.readEvents(key))
+    for (const event of events) said.add(event);
+  return said.ids;
+}
+
+function isSame(a: SessionKey, b: SessionKey): boolean {
+  return a.provider === b.provider && a.sessionId === b.sessionId;
+}
