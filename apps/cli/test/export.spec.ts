@@ -27,7 +27,9 @@ describe('kato export', () => {
       const { code, stdout, stderr } = await box.kato(...args);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       expect(stdout).toMatch(/^---\nkato: 1\nprovider: claude\n/);
-      expect(stdout).toMatch(/\nIt is sorted\.\n\n<!-- kato:end [^>]* -->\n$/);
+      expect(stdout).toMatch(
+        /\nIt is sorted\.\n\n## Usage\n\n(?:\|.*\|\n)+\n<!-- kato:end [^>]* -->\n$/,
+      );
     },
   );
 
@@ -49,7 +51,7 @@ describe('kato export', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: `${path}\n` });
     expect(stderr).toMatch(
       new RegExp(
-        `^written: claude/${SORT}, \\d+ B, 2 events shown, \\d+ hidden\n$`,
+        `^written: claude/${SORT}, 1.0 kB, 2 events shown, \\d+ hidden\n$`,
       ),
     );
     expect(await readFile(path, 'utf8')).toContain('It is sorted.');

@@ -4,6 +4,7 @@ import {
   conversationEventSchema,
   HIDDEN_REASONS,
   jsonlLineSchema,
+  NO_USAGE,
   type ConversationEvent,
   type EventKind,
   type Json,
@@ -30,6 +31,7 @@ const AT = '2026-01-02T03:04:05.678Z';
 const user = ofKind('message.user');
 const result = ofKind('tool.result');
 
+const { models: _models, days: _days, ...TOTALS } = NO_USAGE;
 const LEDGER = {
   type: 'ledger',
   records: 3,
@@ -41,6 +43,7 @@ const LEDGER = {
   hidden: [['meta', 1]],
   unknown: 0,
   unknownTypes: [],
+  usage: { ...NO_USAGE, inherited: TOTALS, models: [TOTALS], days: [TOTALS] },
   sources: [{ sourceId: 'acme/s', bytes: 300, digest: 'ab' }],
 };
 
@@ -122,6 +125,15 @@ describe('the schema of a JSONL line', () => {
       header,
       { ...header, title: 'A', cwd: '/work', startedAt: AT },
       ...EXAMPLES.map((event) => ({ type: 'event', ...event })),
+      {
+        ...header,
+        beginning: {
+          relation: 'fork',
+          session: 's-0',
+          records: 2,
+          prompt: 'p',
+        },
+      },
       LEDGER,
     ];
     expect(lines.flatMap((line) => faults(line, isLine))).toEqual([]);
