@@ -73,7 +73,6 @@ export type { EventBase } from './events/event-base.js';
 export type {
   AssistantMessage,
   Compaction,
-  DeniedBy,
   ErrorEvent,
   EventBody,
   EventKind,
@@ -87,7 +86,6 @@ export type {
   TitleSource,
   ToolCall,
   ToolResult,
-  ToolStatus,
   Unknown,
   Usage,
   UserMessage,
@@ -95,6 +93,7 @@ export type {
 } from './events/event-body.js';
 export { conversationEventSchema } from './events/event-schema.js';
 export { HIDDEN_REASONS, type HiddenReason } from './events/hidden-reason.js';
+export type { DeniedBy, ToolStatus } from './events/tool-status.js';
 export type { Native } from './events/native.js';
 export {
   eventId,

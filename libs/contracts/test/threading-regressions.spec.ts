@@ -71,12 +71,12 @@ describe('nothing is lost', () => {
     expect(shown(threadOf(hidden, prompt('a', null)))).toEqual(['> a']);
   });
 
-  it('when a line comes back with other words', () => {
+  it('when a line comes back with other words: the fuller one stands in its place', () => {
     const later = { ...prompt('a', null), text: 'other' } as Draft;
-    expect(shown(threadOf(prompt('a', null), later))).toEqual([
-      '> a',
-      '> other',
-    ]);
+    const conversation = threadOf(prompt('a', null), prompt('b', 'a'), later);
+    expect(shown(conversation)).toEqual(['> other', '> b']);
+    expect(reasons(conversation)).toEqual(['a: duplicate']);
+    expect(conversation.rewritten).toBe(1);
   });
 
   it('when a prompt with a picture is rolled back', () => {

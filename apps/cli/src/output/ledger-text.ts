@@ -7,6 +7,7 @@ export function ledgerText(ledger: Ledger): string {
     [ledger.unknown, 'unknown'],
     [ledger.malformed, 'malformed'],
     [ledger.unfinishedBytes, 'unfinished bytes'],
+    [ledger.rewritten ?? 0, 'records written again with other words'],
     [ledger.unreadSources ?? 0, 'files not read to their end'],
   ] as const;
   return [

@@ -25,6 +25,8 @@ export interface Ledger {
   readonly unfinishedBytes: number;
   /** Sources of the session that could not be read to their end; absent: none. */
   readonly unreadSources?: number;
+  /** Records that were written again with other words: the fullest copy counts. Absent: none. */
+  readonly rewritten?: number;
   readonly events: number;
   /** Events that the document shows. */
   readonly rendered: number;

@@ -134,6 +134,7 @@ function ledgerLine(): JsonObject {
       ),
     },
     optional: {
+      rewritten: count('Records that were written again with other words.'),
       unreadSources: count('Sources that could not be read to their end.'),
     },
   });

@@ -59,6 +59,8 @@ export interface Conversation {
   /** All events of the session in source order. */
   readonly events: readonly ConversationEvent[];
   readonly usage: UsageReport;
+  /** Records that were written again with other words: the fullest copy is shown. Absent: none. */
+  readonly rewritten?: number;
   /** What the session begins with that is another one's. Absent: as far as is known, all is its own. */
   readonly inheritance?: Inheritance;
 }

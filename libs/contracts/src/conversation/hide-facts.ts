@@ -1,11 +1,10 @@
 import type { ConversationEvent } from '../events/conversation-event.js';
 import type { HiddenReason } from '../events/hidden-reason.js';
 import type { EventId } from '../ids/ids.js';
-import { findRepeated } from './find-repeated.js';
 
 /**
  * Hides what is no part of the visible conversation whatever comes later: facts and figures (`session.info`, `usage`),
- * lines that were written again with the same id, and the raw call and result behind a question with its answer.
+ * and the raw call and result behind a question with its answer.
  */
 export function hideFacts(
   events: readonly ConversationEvent[],
@@ -24,8 +23,6 @@ export function hideFacts(
       (event.kind === 'tool.result' && isOneOf(event.callId, answered))
     )
       hidden.set(event.eventId, 'duplicate');
-  for (const id of findRepeated(events))
-    if (!hidden.has(id)) hidden.set(id, 'duplicate');
   return hidden;
 }
 

@@ -7,6 +7,7 @@ import type { SessionSummary } from '../snapshot/session-summary.js';
 import { buildEntries, type DraftEntry } from './build-entries.js';
 import type { Conversation } from './conversation.js';
 import { findAbandoned, type BranchCut } from './find-abandoned.js';
+import { findRepeated } from './find-repeated.js';
 import { findRetracted } from './find-retracted.js';
 import { findRolledBack } from './find-rolled-back.js';
 import { hideFacts } from './hide-facts.js';
@@ -27,7 +28,12 @@ export function threadConversation(
   inheritance?: Inheritance,
 ): Conversation {
   const hidden = new Map<EventId, HiddenReason>();
-  const drafts = splitThreads(summary, events).map((thread) =>
+  for (const event of events)
+    if (event.hidden !== undefined) hidden.set(event.eventId, event.hidden);
+  const once = findRepeated(events);
+  for (const id of once.repeated)
+    if (!hidden.has(id)) hidden.set(id, 'duplicate');
+  const drafts = splitThreads(summary, once.events).map((thread) =>
     draftThread(thread, hidden),
   );
   const { main, looseAgents } = nestAgents(drafts);
@@ -38,6 +44,7 @@ export function threadConversation(
     hidden,
     events,
     usage: totalUsage(events, inheritance?.events),
+    ...(once.rewritten > 0 && { rewritten: once.rewritten }),
     ...(inheritance && { inheritance }),
   };
 }
@@ -47,9 +54,7 @@ function draftThread(
   thread: ThreadEvents,
   hidden: Map<EventId, HiddenReason>,
 ): DraftThread {
-  for (const event of thread.events)
-    if (event.hidden !== undefined) hidden.set(event.eventId, event.hidden);
-  addTo(hidden, hideFacts(thread.events));
+  addTo(hidden, hideFacts(withoutHidden(thread.events, hidden)));
   const copies = pairCopies(withoutHidden(thread.events, hidden));
   addTo(hidden, copies.hidden);
   const events = withParts(thread.events, copies.parts);

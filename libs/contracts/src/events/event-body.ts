@@ -1,6 +1,7 @@
 import type { Json } from '../json/json.js';
 import type { Answer, Question } from './asking.js';
 import type { EventBase } from './event-base.js';
+import type { DeniedBy, ToolStatus } from './tool-status.js';
 
 /** An image, document or file inside a message or a tool result. `data` is base64, without a `data:` prefix. */
 export interface Part {
@@ -71,12 +72,6 @@ export interface ToolCall extends EventBase {
   readonly input: Json;
   readonly model?: string;
 }
-
-export type ToolStatus =
-  'ok' | 'error' | 'rejected' | 'interrupted' | 'background';
-
-/** Who refused a call: a person, a rule they set, a hook, or the permission mode (which asks nobody). */
-export type DeniedBy = 'user' | 'rule' | 'hook' | 'mode';
 
 export interface ToolResult extends EventBase {
   readonly kind: 'tool.result';

@@ -110,13 +110,17 @@ describe('case 26: a record that is written again', () => {
     expect(shown(conversation)).toEqual(['> one', 'first', 'again']);
   });
 
-  it('with other words keeps both', () => {
+  it('with other words is told as it is fuller, and counted', () => {
     const conversation = converse(
       ...START,
       typed(['p2', 'a1'], 'cut'),
+      answer(['a2', 'p2'], 'second'),
       typed(['p2', 'a1'], 'cut no more'),
+      typed(['p2', 'a1'], 'cut no'),
     );
-    expect(shown(conversation).slice(2)).toEqual(['> cut', '> cut no more']);
+    expect(shown(conversation).slice(2)).toEqual(['> cut no more', 'second']);
+    expect(reasons(conversation, 'p2')).toEqual(['duplicate', 'duplicate']);
+    expect(markdown(conversation)).toContain(' rewritten=1\n');
   });
 });
 

@@ -24,7 +24,7 @@ export function buildLedger(
   { diagnostics, unread }: ReadingFacts,
   shown: ReadonlySet<EventId>,
 ): Ledger {
-  const { summary, events } = conversation;
+  const { summary, events, rewritten } = conversation;
   const unreadSources = countUnread(conversation, unread);
   return {
     records: summary.records,
@@ -38,6 +38,7 @@ export function buildLedger(
       0,
     ),
     ...(unreadSources > 0 && { unreadSources }),
+    ...(rewritten !== undefined && { rewritten }),
     events: events.length,
     rendered: events.reduce(
       (n, { eventId }) => n + (shown.has(eventId) ? 1 : 0),

@@ -11,6 +11,9 @@ export function ledgerComment(ledger: Ledger): string {
       pair('malformed', ledger.malformed),
       ...pairs('diagnostic', ledger.diagnostics),
       pair('unfinished', ledger.unfinishedBytes),
+      ...(ledger.rewritten === undefined
+        ? []
+        : [pair('rewritten', ledger.rewritten)]),
       ...(ledger.unreadSources === undefined
         ? []
         : [pair('unread', ledger.unreadSources)]),
