@@ -166,9 +166,11 @@ describe('a question', () => {
     ]);
   });
 
-  it('without an answer leaves the result visible', () => {
-    const conversation = threadOf(called('c'), question, gave('c', 'oops'));
-    expect(shown(conversation)).toEqual(['Which?', '= oops']);
+  it('without an answer has the result that came instead', () => {
+    const { main } = threadOf(called('c'), question, gave('c', 'oops'));
+    expect(main[0]?.entries).toMatchObject([
+      { event: { text: 'Which?' }, result: { output: 'oops' } },
+    ]);
   });
 });
 

@@ -106,3 +106,49 @@ describe('files that were changed', () => {
     expect(text).not.toContain('"changes"');
   });
 });
+
+it('shows a plan as a checklist', () => {
+  const plan = [
+    { step: 'Look', status: 'completed' },
+    { step: 'Leap *now*', status: 'in_progress' },
+    { step: 'Land', status: 'pending' },
+  ];
+  expect(body(called({ input: { plan } }))).toContain(
+    '- [x] Look\n- [ ] Leap \\*now\\* *(in progress)*\n- [ ] Land',
+  );
+  const more = [{ step: 'Look', status: 'completed', owner: 'me' }];
+  expect(body(called({ input: { plan: more } }))).toContain('"owner": "me"');
+});
+
+describe('what the client said', () => {
+  const note = (subtype: string, more: { text?: string; detail?: Json }) =>
+    body(entry(event({ kind: 'message.system', subtype, text: '', ...more })));
+
+  it('of other settings is a line of what holds from there on', () => {
+    expect(
+      note('settings', { detail: { model: 'gpt-6', effort: 'high' } }),
+    ).toContain('model: `gpt-6` · effort: `high`');
+  });
+
+  it('of a command that a person ran has its exit code', () => {
+    const ran = { text: 'today', detail: { exit_code: 2 } };
+    expect(note('shell.output', ran)).toContain('exit 2\n\n```text\ntoday');
+  });
+
+  it('of a turn without an answer is a sentence', () => {
+    expect(note('turn.unanswered', {})).toContain('no answer is recorded');
+  });
+
+  it('of a plan is the plan, as it was written to be read', () => {
+    expect(note('plan', { text: '- one\n- two' })).toMatch(/^- one\n- two$/m);
+  });
+});
+
+it('shows what a person ran as a command, not as prose', () => {
+  const ran = {
+    kind: 'message.user',
+    origin: 'shell',
+    text: 'ls *.md',
+  } as const;
+  expect(body(entry(event(ran)))).toContain('```sh\nls *.md\n```');
+});

@@ -42,7 +42,7 @@ export function buildEntries(events: readonly ConversationEvent[]): Entries {
     const entry: DraftEntry = { event, blocks: [], children: [] };
     entries.push(entry);
     // The first call keeps the id: later ones with the same id are copies that somebody else made.
-    if (event.kind === 'tool.call' && isFirst(event.callId, calls))
+    if (isAsking(event) && isFirst(event.callId, calls))
       calls.set(event.callId, entry);
   }
   const joined = withResults(entries, calls, events);
@@ -51,6 +51,13 @@ export function buildEntries(events: readonly ConversationEvent[]): Entries {
     entries: nested.entries,
     merged: [...joined.merged, ...nested.merged],
   };
+}
+
+// A question stands for its call, whose result is shown where it is no answer.
+function isAsking(
+  event: ConversationEvent,
+): event is EventOf<'tool.call' | 'question'> {
+  return event.kind === 'tool.call' || event.kind === 'question';
 }
 
 function continues(

@@ -15,6 +15,10 @@ export type CodexState = {
   readonly asked: boolean;
   readonly model: string;
   readonly cwd: string;
+  /** How hard the model is asked to think. */
+  readonly effort: string;
+  /** The thread was started by another one: its prompts are those of an agent. */
+  readonly child: boolean;
   /** The file has exact usage records: cumulative counts would count the same tokens again. */
   readonly usageRecords: boolean;
   /** The last cumulative count, to tell a repetition. */
@@ -47,6 +51,8 @@ export function initialState(): CodexState {
     asked: false,
     model: '',
     cwd: '',
+    effort: '',
+    child: false,
     usageRecords: false,
     usageTotal: '',
     goal: '',

@@ -54,6 +54,7 @@ describe('G01: items instead of events (0.147), resumed with another model', () 
       'assistant: I will look.',
       'call exec_command: ok 0',
       'assistant: One file.',
+      'system: settings',
       'user: Say hello',
       'assistant: Hello.',
     ]);

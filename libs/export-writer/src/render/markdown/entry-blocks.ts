@@ -4,7 +4,7 @@ import {
   type UserMessage,
 } from '@kato/contracts';
 import { codeBlock } from '../commonmark/code-block.js';
-import { details, countLines, lineCount } from '../commonmark/details.js';
+import { details, countLines } from '../commonmark/details.js';
 import { lineText } from '../commonmark/inline-text.js';
 import {
   neutraliseProse,
@@ -17,6 +17,7 @@ import { partBlocks } from './part-list.js';
 import { answerBlocks, questionBlocks } from './question-block.js';
 import type { RenderContext } from './render-context.js';
 import { retriesLine } from './retries-line.js';
+import { systemBlocks } from './system-blocks.js';
 import { toolCall } from './tool-call.js';
 import { foldedCode, resultBlocks, resultStatus } from './tool-result.js';
 
@@ -34,7 +35,9 @@ export function entryBlocks(
   const own = shown.flatMap((one) => eventBlocks(one, level, context));
   return [
     ...(own.length === 0 ? ['*(empty)*'] : own),
-    ...(result === undefined ? [] : resultBlocks(result, false)),
+    ...(result === undefined
+      ? []
+      : [resultStatus(result).join(' · '), ...resultBlocks(result, false)]),
   ];
 }
 
@@ -47,13 +50,15 @@ function eventBlocks(
     case 'message.user':
       return [
         ...folded(contextLabel(event), event.context, level),
-        ...prose(event.text, level),
+        ...(event.origin === 'shell'
+          ? [codeBlock(visibleText(event.text), 'sh')]
+          : prose(event.text, level)),
         ...partBlocks(event.parts),
       ];
     case 'message.assistant':
       return [...prose(event.text, level), ...partBlocks(event.parts)];
     case 'message.system':
-      return systemBlocks(event);
+      return systemBlocks(event, level);
     case 'thinking':
       return event.redacted === true && event.text === ''
         ? ['*Redacted: its text is not in the session.*']
@@ -136,26 +141,6 @@ function errorText(
   return [line, foldedCode('Message', text, 'text')]
     .filter(Boolean)
     .join('\n\n');
-}
-
-function systemBlocks(
-  event: Extract<ConversationEvent, { readonly kind: 'message.system' }>,
-): readonly string[] {
-  const text = visibleText(event.text);
-  if (text.trim() === '' && event.subtype === 'turn.unanswered')
-    return ['*The turn ended, and no answer is recorded.*'];
-  const parts = partBlocks(event.parts);
-  if (text.trim() === '') return parts;
-  if (/-body$/.test(event.subtype ?? ''))
-    return [details(`Text (${lineCount(text)})`, codeBlock(text, 'text'))];
-  return text.trim().includes('\n') || isOutput(event.subtype)
-    ? [foldedCode('Text', text, 'text'), ...parts]
-    : [`> ${lineText(text)}`, ...parts];
-}
-
-// What a command printed: columns matter, and nothing in it is prose.
-function isOutput(subtype: string | undefined): boolean {
-  return /(?:^|[-.])output$/.test(subtype ?? '');
 }
 
 function compactionLine(

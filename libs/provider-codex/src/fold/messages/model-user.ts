@@ -33,7 +33,8 @@ export function modelUser(input: StepInput): StepOutput {
   const person = of('person');
   const events: EventBody[] = [...cwdOf(input, injected), ...echo.events];
   if (injected.length > 0) events.push(userEvent(input, injected, 'injected'));
-  if (person.length > 0 || items.length === 0)
+  if (isViewedImage(input, items)) events.push(viewedImage(input, items));
+  else if (person.length > 0 || items.length === 0)
     events.push(userEvent(input, person));
   return { events, state: withCwd(echo.state, events) };
 }
@@ -53,6 +54,30 @@ function writerOf(item: ContentItem, kind: string): Writer {
   return isInjectedText(item.text) ? 'harness' : 'person';
 }
 
+// Until 0.98 the picture that `view_image` gives the model comes as a message in the role of the user.
+function isViewedImage(
+  { state }: StepInput,
+  items: readonly ContentItem[],
+): boolean {
+  return (
+    state.calls.at(-1)?.[1] === 'view_image' &&
+    items.length > 0 &&
+    items.every(({ type }) => type === 'part')
+  );
+}
+
+function viewedImage(
+  input: StepInput,
+  items: readonly ContentItem[],
+): EventBody {
+  return withoutUndefined(eventBase(input), {
+    kind: 'message.system',
+    subtype: 'view_image',
+    text: '',
+    parts: joinContent(items).parts,
+  });
+}
+
 function userEvent(
   input: StepInput,
   items: readonly ContentItem[],
@@ -70,6 +95,7 @@ function userEvent(
     kind: 'message.user',
     text: said.text,
     context: said.context,
+    origin: reason === undefined && input.state.child ? 'agent' : undefined,
     parts: parts.length === 0 ? undefined : parts,
     hidden: reason,
   });

@@ -53,6 +53,7 @@ function userMessage(
     kind: 'message.user',
     text: said.text,
     context: said.context,
+    origin: input.state.child ? 'agent' : undefined,
     parts: parts.length === 0 ? undefined : parts,
     hidden: text.trim() === '' && parts.length === 0 ? 'empty' : undefined,
   });

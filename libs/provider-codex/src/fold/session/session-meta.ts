@@ -47,6 +47,7 @@ function identified(
     ownFrom: numberField(body, 'subagent_history_start_ordinal') ?? 0,
     agentPath: shortText(stringField(body, 'agent_path') ?? ''),
     cwd: shortText(stringField(body, 'cwd') ?? ''),
+    child: lineageOf(body).role !== undefined,
   };
 }
 

@@ -1,9 +1,9 @@
-import { withoutUndefined } from '@kato/contracts';
-import { stringField } from '@kato/contracts/provider';
+import { withoutUndefined, type Json } from '@kato/contracts';
+import { arrayField, stringField } from '@kato/contracts/provider';
 import { eventBase } from '../event-base.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
 
-/** `tool_search_output`: the schemas that a search found. Large; they are `detail`, there is nothing to read. */
+/** `tool_search_output`: the tools that a search found. Their names are `said`; the schemas, which are large, `detail`. */
 export function toolSearchOutput(input: StepInput): StepOutput {
   const { body } = input.record;
   return {
@@ -13,8 +13,18 @@ export function toolSearchOutput(input: StepInput): StepOutput {
         callId: stringField(body, 'call_id') ?? '',
         status: stringField(body, 'status') === 'failed' ? 'error' : 'ok',
         output: '',
+        said: arrayField(body, 'tools').map(namesOf).join('\n'),
         detail: body,
       }),
     ],
   };
+}
+
+// A tool, or a server with its tools.
+function namesOf(tool: Json): string {
+  const name = stringField(tool, 'name') ?? '';
+  const inner = arrayField(tool, 'tools').map(
+    (one) => stringField(one, 'name') ?? '',
+  );
+  return inner.length === 0 ? name : `${name}: ${inner.join(', ')}`;
 }

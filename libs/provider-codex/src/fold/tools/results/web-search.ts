@@ -1,5 +1,6 @@
 import { withoutUndefined, type JsonObject } from '@kato/contracts';
 import { field } from '@kato/contracts/provider';
+import { jsonWithout } from '../../json-without.js';
 import type { RecordedResult } from '../recorded-result.js';
 import { callIdOf, statusOf } from './result-fields.js';
 
@@ -15,6 +16,9 @@ export function webSearch(body: JsonObject): RecordedResult | undefined {
       withoutUndefined({ query: field(body, 'query') }),
     status: statusOf(body),
     output: '',
-    detail: body,
+    detail: jsonWithout(body, TOLD),
   };
 }
+
+// The call says what was searched.
+const TOLD = new Set(['type', 'id', 'call_id', 'query', 'action', 'status']);
