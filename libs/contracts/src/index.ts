@@ -78,14 +78,11 @@ export type {
   EventKind,
   HistoryBase,
   Interrupt,
-  Part,
   Rollback,
   SessionInfo,
   SystemMessage,
   Thinking,
   TitleSource,
-  ToolCall,
-  ToolResult,
   Unknown,
   Usage,
   UserMessage,
@@ -95,6 +92,12 @@ export { conversationEventSchema } from './events/event-schema.js';
 export { HIDDEN_REASONS, type HiddenReason } from './events/hidden-reason.js';
 export type { DeniedBy, ToolStatus } from './events/tool-status.js';
 export type { Native } from './events/native.js';
+export type { Part } from './events/part.js';
+export type {
+  ToolCall,
+  ToolOutput,
+  ToolResult,
+} from './events/tool-events.js';
 export {
   eventId,
   parseEventId,
@@ -148,6 +151,8 @@ export type {
   HostEnv,
   RootOrigin,
   SessionSource,
+  SkippedFile,
+  SourceRole,
   SourceRoot,
 } from './source/session-source.js';
 export type {

@@ -72,6 +72,7 @@ describe('the package', () => {
     expect(Object.keys(testing).sort()).toEqual([
       'assertSameJson',
       'assertThat',
+      'documentLaws',
       'foldLines',
       'mutateLines',
       'positionOf',

@@ -1,4 +1,5 @@
-export { drainSource, type DrainPorts } from './drain/drain-source.js';
+export type { DrainPorts } from './drain/attempt.js';
+export { drainSource } from './drain/drain-source.js';
 export {
   frameFrom,
   frameLines,

@@ -7,7 +7,8 @@ import type { ClaudeRecord } from './decode/claude-record.js';
 import { decodeLine } from './decode/decode-line.js';
 import { INITIAL_STATE, type ClaudeState } from './fold/claude-state.js';
 import { foldRecord } from './fold/fold-record.js';
-import { claimTranscript } from './sources/claim.js';
+import { readDocument } from './document/read-document.js';
+import { claimFile } from './sources/claim-file.js';
 import { CLAUDE, claudeRoots } from './sources/roots.js';
 
 /** Reads the transcripts of Claude Code, with its own types: for tests and tools that look at records. */
@@ -17,10 +18,11 @@ export const claudeTranscripts: Provider<ClaudeRecord, ClaudeState> = {
   displayName: 'Claude Code',
   decoderVersion: 2,
   roots: claudeRoots,
-  claim: claimTranscript,
+  claim: claimFile,
   decode: decodeLine,
   initial: () => INITIAL_STATE,
   fold: foldRecord,
+  readDocument,
 };
 
 /** Reads the transcripts of Claude Code: what hosts hold in their list of providers. */

@@ -96,7 +96,8 @@ function exported(fixture: Fixture): string {
 function claim(provider: AnyProvider, path: string): SessionSource {
   const root = { provider: provider.id, path: '/home/dev/root' };
   const source = provider.claim({ ...root, origin: 'default' }, path);
-  if (source === undefined) throw new Error(`not claimed: ${path}`);
+  if (source === undefined || 'skipped' in source)
+    throw new Error(`not claimed: ${path}`);
   return source;
 }
 

@@ -76,7 +76,7 @@ describe('listSessions', () => {
     expect(listSessions(all, {}, ingest)).toEqual({
       sessions: [march, undated],
       copies: [],
-      omitted: { children: 1, empty: 1, copies: 0 },
+      omitted: { children: 1, empty: 1, copies: 0, warmUps: 0 },
       ingest,
     });
   });
@@ -84,7 +84,7 @@ describe('listSessions', () => {
   it('with `all` gives everything', () => {
     const { sessions, omitted } = listSessions(all, { all: true }, ingest);
     expect(sessions).toEqual(all);
-    expect(omitted).toEqual({ children: 0, empty: 0, copies: 0 });
+    expect(omitted).toEqual({ children: 0, empty: 0, copies: 0, warmUps: 0 });
   });
 
   it.each([
@@ -98,6 +98,6 @@ describe('listSessions', () => {
 
   it('counts as left out only what the query asked for', () => {
     const { omitted } = listSessions(all, { provider: 'claude' }, ingest);
-    expect(omitted).toEqual({ children: 0, empty: 1, copies: 0 });
+    expect(omitted).toEqual({ children: 0, empty: 1, copies: 0, warmUps: 0 });
   });
 });

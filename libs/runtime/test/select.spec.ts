@@ -124,7 +124,7 @@ const ROOT = { provider: 'claude', path: '/root', origin: 'default' } as const;
 function foundAt(relativePath: string): FoundSource {
   const [claude] = PROVIDERS;
   const source = claude?.claim(ROOT, relativePath);
-  if (claude === undefined || source === undefined)
+  if (claude === undefined || source === undefined || 'skipped' in source)
     throw new Error(`not claimed: ${relativePath}`);
   const stat = {
     kind: 'file',

@@ -11,7 +11,8 @@ export function eventsOf(relativePath: string, text: string): EventBody[] {
   const env = { platform: 'linux', homeDir: '/home/me', env: {} };
   const [root] = codexProvider.roots(env);
   const source = root && codexProvider.claim(root, relativePath);
-  if (source === undefined) throw new Error(`not a rollout: ${relativePath}`);
+  if (source === undefined || 'skipped' in source)
+    throw new Error(`not a rollout: ${relativePath}`);
   let state = codexProvider.initial(source);
   const events: EventBody[] = [];
   for (const line of frameLines(frameFrom(0), Buffer.from(text)).lines) {

@@ -129,6 +129,7 @@ function footer(
     [omitted.children, 'of sub-agents'],
     [omitted.empty, 'without a conversation'],
     [omitted.copies, 'contained in later ones'],
+    [omitted.warmUps, 'warm-ups of the client'],
   ] as const;
   const more = left.flatMap(([n, what]) => (n > 0 ? [`${n} ${what}`] : []));
   const count = `${shown} ${shown === 1 ? 'session' : 'sessions'}`;

@@ -1,6 +1,7 @@
 import type { ProviderId, SessionId, SourceId } from '../ids/ids.js';
 import type { KatoErrorCode } from '../errors/kato-error.js';
 import type { Tally } from '../snapshot/source-summary.js';
+import type { SourceRole } from '../source/session-source.js';
 
 /** How one source's reading ended. */
 export interface IngestOutcome {
@@ -8,7 +9,7 @@ export interface IngestOutcome {
   readonly provider: ProviderId;
   /** The session that the path names; provisional where records decide. */
   readonly sessionId: SessionId;
-  readonly role: 'main' | 'agent';
+  readonly role: SourceRole;
   readonly path: string;
   /** `unchanged`: nothing was read. `failed`: this source stopped here, the others went on. */
   readonly status: 'ingested' | 'unchanged' | 'failed';

@@ -33,6 +33,8 @@ export interface SessionList {
     readonly children: number;
     readonly empty: number;
     readonly copies: number;
+    /** Warm-ups of the client among the sub-agents of the sessions that are listed. */
+    readonly warmUps: number;
   };
   readonly ingest: IngestReport;
 }

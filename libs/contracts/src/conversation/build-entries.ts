@@ -8,13 +8,14 @@ import { nestCalls } from './nest-calls.js';
 /** An entry while its sub-agents are still being found. */
 export interface DraftEntry extends Omit<
   ConversationEntry,
-  'agents' | 'children'
+  'agents' | 'children' | 'outputs'
 > {
   event: ConversationEvent;
   readonly blocks: ConversationEvent[];
   readonly children: DraftEntry[];
   result?: EventOf<'tool.result'>;
   resultInParent?: true;
+  outputs?: EventOf<'tool.output'>[];
 }
 
 /** Entries in order, and the events that went into the result of another record. */

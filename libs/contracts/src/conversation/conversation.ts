@@ -19,6 +19,8 @@ export interface ConversationEntry {
   readonly blocks: readonly ConversationEvent[];
   /** The result of a tool call. Absent: no result recorded. */
   readonly result?: EventOf<'tool.result'>;
+  /** The files beside the transcript that the result names, as far as they are there; each stands once in a conversation. */
+  readonly outputs?: readonly EventOf<'tool.output'>[];
   /** What came back stands in the result of the call around this one. */
   readonly resultInParent?: true;
   /** The calls that a tool call made, or that went on with what it started. */
@@ -51,6 +53,8 @@ export interface Conversation {
   readonly main: readonly Thread[];
   /** Sub-agents whose call is not visible. */
   readonly looseAgents: readonly Thread[];
+  /** Outputs of tools that no visible result names. */
+  readonly looseOutputs: readonly EventOf<'tool.output'>[];
   /**
    * Why each event that is hidden is hidden: the provider's reason, or threading's (duplicates, abandoned branches,
    * rolled-back turns). Visible events are not in it.

@@ -19,8 +19,8 @@ export interface DraftThread extends ThreadEvents {
 }
 
 /**
- * Puts every sub-agent under the call that started it: by the agent id that the call's result names, else by the prompt
- * that the call gave. An agent whose call cannot be found, or that would stand under itself, is loose.
+ * Puts every sub-agent under the call that started it (see `findStarters`). An agent whose call cannot be found, or that
+ * would stand under itself, is loose.
  */
 export function nestAgents(drafts: readonly DraftThread[]): {
   readonly main: readonly Thread[];
@@ -29,8 +29,11 @@ export function nestAgents(drafts: readonly DraftThread[]): {
   const agents = drafts.filter((draft) => draft.agentId !== undefined);
   const startedBy = findStarters(drafts, agents);
   const agentsOf = new Map<DraftEntry, DraftThread[]>();
-  for (const [agent, { entry }] of startedBy)
-    agentsOf.set(entry, [...(agentsOf.get(entry) ?? []), agent]);
+  for (const [agent, { entry }] of startedBy) {
+    const started = agentsOf.get(entry);
+    if (started === undefined) agentsOf.set(entry, [agent]);
+    else started.push(agent);
+  }
   const finish = (draft: DraftThread): Thread =>
     finishThread(draft, (entry) => (agentsOf.get(entry) ?? []).map(finish));
   return {
@@ -49,7 +52,7 @@ function finishThread(
     children: entry.children.map(finish),
     agents: agentsOf(entry),
   });
-  const agentType = agentTypeOf(draft.events);
+  const agentType = agentTypeOf(draft.facts) ?? agentTypeOf(draft.events);
   return {
     sourceId: draft.sourceId,
     ...(draft.agentId === undefined ? {} : { agentId: draft.agentId }),

@@ -1,9 +1,10 @@
 import type { ConversationEvent } from '../events/conversation-event.js';
-import type { Part } from '../events/event-body.js';
 import type { HiddenReason } from '../events/hidden-reason.js';
+import type { Part } from '../events/part.js';
 import type { EventId } from '../ids/ids.js';
 import type { Inheritance } from '../lineage/inheritance.js';
 import type { SessionSummary } from '../snapshot/session-summary.js';
+import { attachOutputs } from './attach-outputs.js';
 import { buildEntries, type DraftEntry } from './build-entries.js';
 import type { Conversation } from './conversation.js';
 import { findAbandoned, type BranchCut } from './find-abandoned.js';
@@ -18,9 +19,9 @@ import { totalUsage } from '../usage/total-usage.js';
 
 /**
  * Threads the events of a session into a conversation: which branch is current, which texts are copies, which result
- * belongs to which call, which agent to which call. Events are given in source order (main source first, each source by
- * offset). `inheritance`: what is known of where the beginning comes from (see `findInheritance`). Pure: the same input
- * gives the same conversation. Never recursive over history.
+ * belongs to which call, which agent to which call, which file to which result. Events are given in source order (main
+ * source first, each source by offset). `inheritance`: what is known of where the beginning comes from (see
+ * `findInheritance`). Pure: the same input gives the same conversation. Never recursive over history.
  */
 export function threadConversation(
   summary: SessionSummary,
@@ -33,14 +34,17 @@ export function threadConversation(
   const once = findRepeated(events);
   for (const id of once.repeated)
     if (!hidden.has(id)) hidden.set(id, 'duplicate');
-  const drafts = splitThreads(summary, once.events).map((thread) =>
-    draftThread(thread, hidden),
-  );
+  const { threads, facts, outputs } = splitThreads(summary, once.events);
+  const drafts = threads.map((thread) => draftThread(thread, hidden));
+  addTo(hidden, hideFacts(facts));
+  const attached = attachOutputs(drafts, outputs);
+  addTo(hidden, attached.hidden);
   const { main, looseAgents } = nestAgents(drafts);
   return {
     summary,
     main,
     looseAgents,
+    looseOutputs: attached.loose,
     hidden,
     events,
     usage: totalUsage(events, inheritance?.events),

@@ -6,6 +6,7 @@ export const DIAGNOSTIC_CODES = [
   'invalid-record',
   'invalid-utf8',
   'line-too-long',
+  'document-too-long',
   'too-deep',
   'source-restarted',
 ] as const;

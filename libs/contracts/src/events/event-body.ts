@@ -1,19 +1,8 @@
 import type { Json } from '../json/json.js';
 import type { Answer, Question } from './asking.js';
 import type { EventBase } from './event-base.js';
-import type { DeniedBy, ToolStatus } from './tool-status.js';
-
-/** An image, document or file inside a message or a tool result. `data` is base64, without a `data:` prefix. */
-export interface Part {
-  readonly type: 'image' | 'document' | 'audio' | 'file';
-  readonly mediaType?: string;
-  readonly name?: string;
-  readonly data?: string;
-  readonly url?: string;
-  readonly path?: string;
-  readonly text?: string;
-  readonly sizeBytes?: number;
-}
+import type { Part } from './part.js';
+import type { ToolCall, ToolOutput, ToolResult } from './tool-events.js';
 
 export type UserOrigin =
   | 'typed'
@@ -62,34 +51,6 @@ export interface Thinking extends EventBase {
   readonly text: string;
   readonly redacted?: boolean;
   readonly model?: string;
-}
-
-export interface ToolCall extends EventBase {
-  readonly kind: 'tool.call';
-  readonly callId: string;
-  readonly name: string;
-  /** Parsed; the raw string where it does not parse. */
-  readonly input: Json;
-  readonly model?: string;
-}
-
-export interface ToolResult extends EventBase {
-  readonly kind: 'tool.result';
-  /** Absent in the source: the empty string. */
-  readonly callId: string;
-  readonly status: ToolStatus;
-  /** Who refused a `rejected` call, where the source says so. */
-  readonly deniedBy?: DeniedBy;
-  readonly output: string;
-  /** What the tool or sub-agent itself said, without what its client put around it. Absent: `output` is that. */
-  readonly said?: string;
-  readonly parts?: readonly Part[];
-  readonly exitCode?: number;
-  readonly durationMs?: number;
-  /** The provider's structured result: diff hunks, file, streams, … */
-  readonly detail?: Json;
-  /** The sub-agent that this call started, where the result says so. */
-  readonly startedAgentId?: string;
 }
 
 export interface Compaction extends EventBase {
@@ -163,6 +124,11 @@ export interface SessionInfo extends EventBase {
   /** `subagent`, `review`, …: why a session is not one that a person started. */
   readonly role?: string;
   readonly agentType?: string;
+  /** What a sub-agent was called, and what it was started for. */
+  readonly agentName?: string;
+  readonly description?: string;
+  /** The sub-agent that started this one; the call is in `native.callId`. */
+  readonly parentAgentId?: string;
   readonly historyBase?: HistoryBase;
   readonly detail?: Json;
 }
@@ -183,6 +149,7 @@ export type EventBody =
   | Thinking
   | ToolCall
   | ToolResult
+  | ToolOutput
   | Question
   | Answer
   | Compaction

@@ -9,6 +9,7 @@
  * - `bookkeeping` titles, modes, pointers, snapshots: state of the client, not conversation
  * - `empty` nothing to show (an empty thinking block, an empty message)
  * - `encrypted` content that only the vendor can read
+ * - `warm-up` a sub-agent that the client starts to be ready, without a task: no conversation at all
  *
  * Set by threading, where it takes what comes later:
  * - `abandoned` a branch that the user rewound
@@ -24,6 +25,7 @@ export const HIDDEN_REASONS = [
   'bookkeeping',
   'empty',
   'encrypted',
+  'warm-up',
   'abandoned',
   'rolled-back',
   'retracted',

@@ -20,6 +20,8 @@ export {
   sealProvider,
   type AnyProvider,
   type Decoded,
+  type DocumentContext,
+  type DocumentRead,
   type FoldContext,
   type Folded,
   type Provider,

@@ -5,6 +5,7 @@ import type { Json } from '../json/json.js';
 import type {
   HostEnv,
   SessionSource,
+  SkippedFile,
   SourceRoot,
 } from '../source/session-source.js';
 
@@ -38,9 +39,26 @@ export interface Folded<State> {
   readonly sessionId?: SessionId;
 }
 
+/** What `readDocument` may know besides the bytes. */
+export interface DocumentContext {
+  readonly source: SessionSource;
+}
+
+/** What a whole document says, or why nothing can be made of it. `issues` accompany a readable document. */
+export type DocumentRead =
+  | {
+      readonly ok: true;
+      readonly events: readonly EventBody[];
+      readonly issues?: readonly LineIssue[];
+      /** For sources with `sessionFrom: 'records'`: the session that the document names. */
+      readonly sessionId?: SessionId;
+    }
+  | { readonly ok: false; readonly issue: LineIssue };
+
 /**
- * Reads one assistant's session files (reading strategy: append-only lines). Pure: same input, same output; no I/O,
- * no clock, no randomness. `decode` never throws on any bytes, `fold` never throws on any decoded record.
+ * Reads one assistant's session files: append-only lines (`decode`, `fold`), and whole documents (`readDocument`). Pure:
+ * same input, same output; no I/O, no clock, no randomness. `decode` and `readDocument` never throw on any bytes, `fold`
+ * never throws on any decoded record.
  * `State` is JSON (a `type`, not an `interface`): it is saved in the checkpoint.
  */
 export interface Provider<Rec = unknown, State extends Json = Json> {
@@ -53,11 +71,19 @@ export interface Provider<Rec = unknown, State extends Json = Json> {
   readonly decoderVersion: number;
   /** Directories to watch; they need not exist. */
   roots(env: HostEnv): readonly SourceRoot[];
-  /** Decides from the path alone whether a file is a source. `relativePath` uses `/`. */
-  claim(root: SourceRoot, relativePath: string): SessionSource | undefined;
+  /** Decides from the path alone whether a file is a source, or why it is none. `relativePath` uses `/`. */
+  claim(
+    root: SourceRoot,
+    relativePath: string,
+  ): SessionSource | SkippedFile | undefined;
   decode(line: RawLine): Decoded<Rec>;
   initial(source: SessionSource): State;
   fold(state: State, record: Rec, context: FoldContext): Folded<State>;
+  /** Reads a source with `reading: 'document'`, whole. A provider that claims none has no need of it. `bytes` must not be kept. */
+  readonly readDocument?: (
+    bytes: Uint8Array,
+    context: DocumentContext,
+  ) => DocumentRead;
 }
 
 /**
@@ -70,6 +96,7 @@ export type AnyProvider = Provider<unknown, Json>;
 export function sealProvider<Rec, State extends Json>(
   provider: Provider<Rec, State>,
 ): AnyProvider {
+  const { readDocument } = provider;
   return {
     apiVersion: provider.apiVersion,
     id: provider.id,
@@ -81,5 +108,6 @@ export function sealProvider<Rec, State extends Json>(
     initial: (source) => provider.initial(source),
     fold: (state, record, context) =>
       provider.fold(state as State, record as Rec, context),
+    ...(readDocument && { readDocument }),
   };
 }

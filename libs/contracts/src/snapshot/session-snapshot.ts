@@ -7,7 +7,7 @@ export interface SessionSnapshot {
   readonly key: SessionKey;
   readonly revision: number;
   readonly summary: SessionSummary;
-  /** In source order: main source first, then sub-agents by id, each by offset. */
+  /** In source order: main source first, then sub-agents, then sidecars, by id, each by offset. */
   readonly events: readonly ConversationEvent[];
   /** Events before the window, in the store but not in `events`. */
   readonly omittedEvents: number;

@@ -1,6 +1,7 @@
 import type { TitleSource } from '../events/event-body.js';
 import type { SessionKey, SourceId } from '../ids/ids.js';
 import { withoutUndefined } from '../json/without-undefined.js';
+import type { SourceRole } from '../source/session-source.js';
 import type { SourceLineage, SourceSummary, Tally } from './source-summary.js';
 import { earliest, latest } from '../time/time-span.js';
 import { mergeTallies } from './tally.js';
@@ -9,8 +10,10 @@ import { mergeTallies } from './tally.js';
 export interface SourceState {
   readonly sourceId: SourceId;
   readonly path: string;
-  readonly role: 'main' | 'agent';
+  readonly role: SourceRole;
   readonly agentId?: string;
+  /** Of a sidecar: the source that it speaks of. */
+  readonly describes?: SourceId;
   readonly generation: number;
   /** Bytes consumed. */
   readonly offset: number;
@@ -44,6 +47,8 @@ export interface SessionSummary {
   readonly toolCalls: number;
   /** Sources of sub-agents. */
   readonly agents: number;
+  /** Sources of sub-agents that the client started to be ready, without a task; absent: none. They are no agents. */
+  readonly warmUps?: number;
   readonly lineage: SourceLineage;
   readonly sources: readonly SourceState[];
   /** The store's revision of the last change to this session. */
@@ -57,29 +62,37 @@ const TITLE_ORDER: readonly TitleSource[] = [
   'prompt',
 ];
 
-/** Adds the sources of one session up. Sources are given in a stable order (main first, then by id). */
+/**
+ * Adds the sources of one session up. Sidecars count as records and events, not as messages and not in time. Sources are given in a stable order (main first, then by id).
+ */
 export function summarizeSession(
   key: SessionKey,
   sources: readonly SourceState[],
   revision: number,
 ): SessionSummary {
   const all = sources.map((source) => source.summary);
-  const main = sources
-    .filter((source) => source.role === 'main')
-    .map((source) => source.summary);
-  const facts = main.length > 0 ? main : all;
+  const ofRole = (role: SourceRole): readonly SourceSummary[] =>
+    sources.flatMap((one) => (one.role === role ? [one.summary] : []));
+  const [main, agents, sidecars] = [
+    ofRole('main'),
+    ofRole('agent'),
+    ofRole('sidecar'),
+  ];
+  const spoken = [...main, ...agents];
+  const facts = main.length > 0 ? main : agents;
   const firstPrompt = firstPromptOf(facts);
+  const warmUps = agents.filter(isWarmUp).length;
   return withoutUndefined({
     key,
-    ...titleOf(facts, firstPrompt),
+    ...titleOf(facts, sidecars, firstPrompt),
     firstPrompt,
     cwd: firstOf(facts, (summary) => summary.cwd),
     branch: firstOf(facts, (summary) => summary.branch),
     clientVersion: firstOf(facts, (summary) => summary.clientVersion),
-    models: [...new Set(all.flatMap((summary) => summary.models))],
-    startedAt: earliest(all.map((summary) => summary.firstAt)),
-    lastAt: latest(all.map((summary) => summary.lastAt)),
-    lastMessageAt: latest(all.map((summary) => summary.lastMessageAt)),
+    models: [...new Set(spoken.flatMap((summary) => summary.models))],
+    startedAt: earliest(spoken.map((summary) => summary.firstAt)),
+    lastAt: latest(spoken.map((summary) => summary.lastAt)),
+    lastMessageAt: latest(spoken.map((summary) => summary.lastMessageAt)),
     records: sum(all, (summary) => summary.records),
     malformed: sum(all, (summary) => summary.malformed),
     unknown: sum(all, (summary) => summary.unknown),
@@ -87,8 +100,9 @@ export function summarizeSession(
     events: sum(all, (summary) => summary.events),
     userMessages: sum(facts, userMessagesOf),
     assistantMessages: sum(facts, assistantMessagesOf),
-    toolCalls: sum(all, (summary) => summary.toolCalls),
-    agents: sources.filter((source) => source.role === 'agent').length,
+    toolCalls: sum(spoken, (summary) => summary.toolCalls),
+    agents: agents.length - warmUps,
+    warmUps: warmUps > 0 ? warmUps : undefined,
     lineage: facts[0]?.lineage ?? {},
     sources,
     revision,
@@ -101,6 +115,7 @@ export function hasConversation(summary: SessionSummary): boolean {
     summary.toolCalls > 0 ||
     summary.sources.some(
       (source) =>
+        source.role !== 'sidecar' &&
         userMessagesOf(source.summary) +
           assistantMessagesOf(source.summary) +
           source.summary.agentMessages >
@@ -118,16 +133,25 @@ function assistantMessagesOf(summary: SourceSummary): number {
   return summary.assistantMessages || summary.assistantCopies;
 }
 
+// Nothing in a warm-up is visible.
+function isWarmUp({ hidden }: SourceSummary): boolean {
+  return hidden.some(([reason]) => reason === 'warm-up');
+}
+
+// A file beside the session repeats its title: what the session's own records say is nearer.
 function titleOf(
   facts: readonly SourceSummary[],
+  sidecars: readonly SourceSummary[],
   firstPrompt: string | undefined,
 ): {
   readonly title?: string;
   readonly titleSource?: TitleSource;
 } {
   for (const titleSource of TITLE_ORDER) {
-    const title = firstOf(facts, (summary) => summary.titles[titleSource]);
-    if (title !== undefined && title !== '') return { title, titleSource };
+    const read = ({ titles }: SourceSummary): string | undefined =>
+      titles[titleSource] === '' ? undefined : titles[titleSource];
+    const title = firstOf(facts, read) ?? firstOf(sidecars, read);
+    if (title !== undefined) return { title, titleSource };
   }
   return firstPrompt === undefined
     ? {}

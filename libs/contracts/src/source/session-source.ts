@@ -19,6 +19,15 @@ export interface HostEnv {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
+/** What a source is to its session: the conversation itself, that of a sub-agent, or a file beside them. */
+export type SourceRole = 'main' | 'agent' | 'sidecar';
+
+/** A file that looks like a session's and is none, or none that should be read: it is counted under its reason. */
+export interface SkippedFile {
+  /** A few words for people, the same for every file of the kind, e.g. `copy made for compaction`. */
+  readonly skipped: string;
+}
+
 /**
  * One file that feeds a session. Identity (`sourceId`) is the provider's, not the path: files move, get
  * compressed and are copied between roots.
@@ -33,8 +42,15 @@ export interface SessionSource {
   readonly path: string;
   /** Relative to its root, with `/`. */
   readonly relativePath: string;
-  readonly role: 'main' | 'agent';
+  readonly role: SourceRole;
   readonly agentId?: string;
+  /** Of a sidecar: the one source that it speaks of. Absent: it belongs to the session as a whole. */
+  readonly describes?: SourceId;
+  /**
+   * `lines` (the default): append-only, each line a record. `document`: read whole, as one unit at offset 0 (see
+   * `Provider.readDocument`); that its bytes change is normal.
+   */
+  readonly reading?: 'lines' | 'document';
   /** How the bytes stand on disk. Offsets always count decompressed bytes. */
   readonly encoding: 'plain' | 'zstd';
 }

@@ -1,3 +1,4 @@
+export { documentLaws, type DocumentFixture } from './document-laws.js';
 export { foldLines, type FoldedLines } from './fold-lines.js';
 export { assertSameJson, assertThat, type Law } from './law.js';
 export { mutateLines, seededRandom } from './mutate-lines.js';

@@ -55,8 +55,7 @@ export function renderDocument(
   { format, diagnostics, unread = [] }: RenderOptions,
 ): RenderedDocument {
   const outline = outlineConversation(conversation);
-  if (outline.every((item) => item.type !== 'entry'))
-    throw emptySession(conversation);
+  if (!outline.some(isConversation)) throw emptySession(conversation);
   const renderer = RENDERERS[format];
   const shown = renderer.shown(conversation, outline);
   const ledger = buildLedger(conversation, { diagnostics, unread }, shown);
@@ -69,13 +68,18 @@ export function renderDocument(
   };
 }
 
+// A file beside a transcript makes no conversation.
+function isConversation(item: OutlineItem): boolean {
+  return item.type === 'entry' && item.entry.event.kind !== 'tool.output';
+}
+
 function eventsOf(outline: readonly OutlineItem[]): ReadonlySet<EventId> {
   const ids = new Set<EventId>();
   for (const item of outline) {
     if (item.type !== 'entry') continue;
-    const { event, blocks, result } = item.entry;
+    const { event, blocks, result, outputs = [] } = item.entry;
     ids.add(event.eventId);
-    for (const block of blocks) ids.add(block.eventId);
+    for (const one of [...blocks, ...outputs]) ids.add(one.eventId);
     if (result !== undefined) ids.add(result.eventId);
   }
   return ids;

@@ -21,6 +21,8 @@ export function discover(
 /** Asks the provider of the event's root. */
 export function claimWith(providers: readonly AnyProvider[]): ClaimSource {
   const byId = new Map(providers.map((provider) => [provider.id, provider]));
-  return ({ root, relativePath }) =>
-    byId.get(root.provider)?.claim(root, relativePath);
+  return ({ root, relativePath }) => {
+    const claim = byId.get(root.provider)?.claim(root, relativePath);
+    return claim === undefined || 'skipped' in claim ? undefined : claim;
+  };
 }

@@ -1,4 +1,5 @@
 import type { Checkpoint } from '@kato/contracts';
+import { isSameFile } from './is-same-file.js';
 import type { Drain } from './open-drain.js';
 import type { Reading } from './reading.js';
 
@@ -18,12 +19,8 @@ export function hasNews(
     return false;
   return (
     drain.start.generation !== generation ||
-    identity.path !== path ||
     drain.frame.offset !== offset ||
     drain.frame.pendingBytes !== summary.unfinishedBytes ||
-    identity.sizeBytes !== stat.sizeBytes ||
-    identity.mtimeMs !== stat.mtimeMs ||
-    identity.inode !== stat.inode ||
-    identity.device !== stat.device
+    !isSameFile(identity, { path, stat })
   );
 }

@@ -6,7 +6,8 @@ import {
   type SourceRoot,
 } from '@kato/contracts';
 import type { AnyProvider } from '@kato/contracts/provider';
-import { drainSource, type DrainPorts } from '../drain/drain-source.js';
+import type { DrainPorts } from '../drain/attempt.js';
+import { drainSource } from '../drain/drain-source.js';
 import type { FilePort } from '../ports/file-port.js';
 import type { IngestStore } from '../ports/ingest-store.js';
 import { slots } from '../settle/slots.js';

@@ -72,8 +72,9 @@ async function drainAll(
   );
 }
 
-function newBytes({ found: { stat }, known }: Changed): number {
-  return known === undefined || stat.sizeBytes < known.offset
+function newBytes({ found: { stat, source }, known }: Changed): number {
+  const isWhole = known === undefined || source.reading === 'document';
+  return isWhole || stat.sizeBytes < known.offset
     ? stat.sizeBytes
     : stat.sizeBytes - known.offset;
 }

@@ -154,8 +154,8 @@ async function claimOne(
 ): Promise<FoundSource | undefined> {
   const { provider, root } = scanner;
   const source = provider.claim(root, path);
-  if (source === undefined) {
-    scanner.skipped.push('not a session file');
+  if (source === undefined || 'skipped' in source) {
+    scanner.skipped.push(source?.skipped ?? 'not a session file');
     return undefined;
   }
   try {

@@ -33,7 +33,7 @@ export function foldRecord(
   const events = [...facts.events, ...said.events, ...titled.events];
   return {
     state: titled.state,
-    events: titled.state.warmup ? events.map(asBookkeeping) : events,
+    events: titled.state.warmup ? events.map(asWarmUp) : events,
     ...sessionOf(input),
   };
 }
@@ -60,8 +60,8 @@ function foldFamily(state: ClaudeState, input: FoldInput): Step {
   }
 }
 
-function asBookkeeping(event: EventBody): EventBody {
-  return { ...event, hidden: event.hidden ?? 'bookkeeping' };
+function asWarmUp(event: EventBody): EventBody {
+  return { ...event, hidden: event.hidden ?? 'warm-up' };
 }
 
 function sessionOf(input: FoldInput): { readonly sessionId?: string } {

@@ -1,6 +1,7 @@
 import { sourceId, type SessionSource, type SourceRoot } from '@kato/contracts';
 import { joinPath } from '@kato/contracts/provider';
 import { CLAUDE } from './roots.js';
+import { agentName, isAgentFolder, isNoName } from './session-path.js';
 
 /**
  * Decides from the path alone whether a file is a transcript, and of which session. Three layouts of sub-agents exist;
@@ -42,10 +43,6 @@ function transcriptName(file: string | undefined): string | undefined {
   return isNoName(name) || name === 'journal' ? undefined : name;
 }
 
-function isNoName(name: string): boolean {
-  return name === '' || name === '.' || name === '..';
-}
-
 function identify(
   folders: readonly string[],
   name: string,
@@ -55,10 +52,8 @@ function identify(
   if (slug === undefined) return undefined;
   if (session === undefined) return besideSessions(slug, name, agentId);
   if (agentId === undefined || !isAgentFolder(nested)) return undefined;
-  // Two workflow runs of a session may use the same agent id.
-  const run = nested.slice(1).map((folder) => `${folder}/`);
   return {
-    sourceId: `${session}/${run.join('')}${name}`,
+    sourceId: agentName({ session, nested }, name),
     sessionId: session,
     sessionFrom: 'path',
     role: 'agent',
@@ -87,12 +82,4 @@ function besideSessions(
     sessionFrom: 'path',
     role: 'main',
   };
-}
-
-// <session>/subagents/ and <session>/subagents/workflows/<run>/
-function isAgentFolder(nested: readonly string[]): boolean {
-  return (
-    nested[0] === 'subagents' &&
-    (nested.length === 1 || (nested.length === 3 && nested[1] === 'workflows'))
-  );
 }

@@ -4,7 +4,7 @@ import { matchSelector } from './match-selector.js';
 import type { Selector } from './parse-selector.js';
 
 /**
- * The sources that can belong to the selected session: by their paths, and those that the store knows of it, since a file
+ * The sources that can belong to the selected session: by their paths (what stands beside a transcript as well), and those that the store knows of it, since a file
  * need not be named after its session. So exporting one session does not read all the others. Agents whose path does not
  * name their session are taken along when they stand in the same folder.
  */

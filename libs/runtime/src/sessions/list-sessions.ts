@@ -16,7 +16,10 @@ export function listSessions(
 ): SessionList {
   const own = summaries.filter((summary) => isWanted(summary, query));
   if (query.all === true)
-    return { sessions: own, copies: [], omitted: NOTHING, ingest };
+    return {
+      ...{ sessions: own, copies: [], ingest },
+      omitted: { children: 0, empty: 0, copies: 0, warmUps: warmUpsOf(own) },
+    };
   const full = own.filter(hasConversation);
   const started = full.filter((summary) => !isChild(summary));
   const { sessions, copies } = foldCopies(started);
@@ -27,12 +30,15 @@ export function listSessions(
       children: full.length - started.length,
       empty: own.length - full.length,
       copies: started.length - sessions.length,
+      warmUps: warmUpsOf(sessions),
     },
     ingest,
   };
 }
 
-const NOTHING: SessionList['omitted'] = { children: 0, empty: 0, copies: 0 };
+function warmUpsOf(sessions: readonly SessionSummary[]): number {
+  return sessions.reduce((sum, { warmUps = 0 }) => sum + warmUps, 0);
+}
 
 function isWanted(
   { key, cwd, lastMessageAt }: SessionSummary,

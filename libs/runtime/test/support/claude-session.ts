@@ -52,7 +52,8 @@ export function converseFiles(
 /** The source that the provider takes a path for. */
 function sourceOf(path: string): SessionSource {
   const source = claudeProvider.claim(ROOT, path);
-  if (source === undefined) throw new Error(`not a transcript: ${path}`);
+  if (source === undefined || 'skipped' in source)
+    throw new Error(`not a transcript: ${path}`);
   return source;
 }
 

@@ -63,6 +63,7 @@ function storedSource(commit: SnapshotCommit): StoredSource {
       path: source.path,
       role: source.role,
       agentId: source.agentId,
+      describes: source.describes,
       generation: checkpoint.generation,
       offset: checkpoint.offset,
       digest: checkpoint.digest.value,

@@ -5,6 +5,7 @@ import {
   type SessionKey,
   type SessionSnapshot,
   type SessionSummary,
+  type SourceRole,
   type SourceState,
 } from '@kato/contracts';
 import type { StoredSource } from '../encode/source-documents.js';
@@ -59,7 +60,7 @@ export function summarizeAll(
     .map(({ summary }) => summary);
 }
 
-/** Main sources first, then sub-agents, each by source id. */
+/** Main sources first, then sub-agents, then what stands beside them, each by source id. */
 export function inSourceOrder<T extends { readonly state: SourceState }>(
   sources: readonly T[],
 ): readonly T[] {
@@ -80,6 +81,8 @@ function summarizeMembers(members: readonly VisibleSource[]): SessionSummary {
   return summarize({ provider, sessionId }, members);
 }
 
+const ROLES: readonly SourceRole[] = ['main', 'agent', 'sidecar'];
+
 function rank(state: SourceState): number {
-  return state.role === 'main' ? 0 : 1;
+  return ROLES.indexOf(state.role);
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json/json.js';
 import type { EventIdentity } from '../conversation-event.js';
 import type { EventBase } from '../event-base.js';
-import type { Part } from '../event-body.js';
+import type { Part } from '../part.js';
 import { HIDDEN_REASONS } from '../hidden-reason.js';
 import type { Native } from '../native.js';
 import {

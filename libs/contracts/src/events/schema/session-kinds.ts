@@ -64,6 +64,9 @@ export const sessionKinds: KindSchemas<
         parentSessionId: text('The session whose agent started this one.'),
         role: text('Why no person started it: subagent, review, …'),
         agentType: text('What kind of sub-agent it is.'),
+        agentName: text('What the sub-agent was called.'),
+        description: text('What the sub-agent was started for.'),
+        parentAgentId: text('The sub-agent that started this one.'),
         historyBase: closedSchema<HistoryBase>(
           'Where the inherited beginning physically is: the first records of another source.',
           {

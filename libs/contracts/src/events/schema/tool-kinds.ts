@@ -2,6 +2,7 @@ import type { QuestionOption } from '../asking.js';
 import {
   anything,
   closedSchema,
+  count,
   figure,
   flag,
   listOf,
@@ -14,7 +15,7 @@ const callId = text('Ties call and result; empty where the source has none.');
 
 /** What was done, and what was asked. */
 export const toolKinds: KindSchemas<
-  'tool.call' | 'tool.result' | 'question' | 'answer'
+  'tool.call' | 'tool.result' | 'tool.output' | 'question' | 'answer'
 > = {
   'tool.call': kindSchema('tool.call', 'The assistant used a tool.', {
     required: {
@@ -46,8 +47,28 @@ export const toolKinds: KindSchemas<
         'What the tool or sub-agent itself said, where the client put something around it.',
       ),
       startedAgentId: text('The sub-agent that the call started.'),
+      outputFile: text(
+        'The base name of a file with the whole text (see tool.output): what stands here is its beginning, or a note about it.',
+      ),
+      imageFiles: listOf('Base names of files with images of the result.', {
+        type: 'string',
+      }),
     },
   }),
+  'tool.output': kindSchema(
+    'tool.output',
+    'What a tool gave back, from a file beside the transcript.',
+    {
+      required: {
+        name: text('The base name of the file.'),
+        sizeBytes: count('Bytes of the file.'),
+      },
+      optional: {
+        text: text('The whole text.'),
+        parts: listOf('What is no text.', { $ref: '#/$defs/part' }),
+      },
+    },
+  ),
   question: kindSchema('question', 'The assistant asked a person.', {
     required: {
       questionId: text('Ties question and answer.'),

@@ -36,6 +36,12 @@ export function eventLaws(fixture: ProviderFixture): readonly Law[] {
   ];
 }
 
+/** Throws when a body is not what a store can keep: JSON without identity, a time as ISO 8601, a reason from the list. */
+export function checkBody(body: EventBody): void {
+  checkJson(body);
+  checkTimeAndReason(body);
+}
+
 function offsetsOf(lines: readonly string[]): readonly number[] {
   let offset = 0;
   return lines.map((line) => {

@@ -45,6 +45,8 @@ function checkClaim(provider: AnyProvider, path: string): void {
   } as const;
   const source = provider.claim(root, path);
   if (source === undefined) return;
+  if ('skipped' in source)
+    return assertThat(source.skipped !== '', `no reason to skip ${path}`);
   assertThat(
     source.provider === provider.id &&
       source.sourceId.startsWith(`${provider.id}/`) &&

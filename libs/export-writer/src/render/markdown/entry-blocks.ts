@@ -19,6 +19,7 @@ import type { RenderContext } from './render-context.js';
 import { retriesLine } from './retries-line.js';
 import { systemBlocks } from './system-blocks.js';
 import { toolCall } from './tool-call.js';
+import { fullResult, outputBlocks } from './full-result.js';
 import { foldedCode, resultBlocks, resultStatus } from './tool-result.js';
 
 /** What stands under an entry's heading, block by block. */
@@ -30,6 +31,11 @@ export function entryBlocks(
   if (event.kind === 'tool.call') return toolCall(event, entry, context);
   if (event.kind === 'error' && event.retry === true)
     return [retriesLine([event, ...blocks])];
+  if (event.kind === 'tool.result')
+    return [
+      resultStatus(event).join(' · '),
+      ...fullResult(event, entry, { context, diffShown: false }),
+    ];
   // A compaction's further blocks are the records that its one divider was made of.
   const shown = event.kind === 'compaction' ? [event] : [event, ...blocks];
   const own = shown.flatMap((one) => eventBlocks(one, level, context));
@@ -37,7 +43,10 @@ export function entryBlocks(
     ...(own.length === 0 ? ['*(empty)*'] : own),
     ...(result === undefined
       ? []
-      : [resultStatus(result).join(' · '), ...resultBlocks(result, false)]),
+      : [
+          resultStatus(result).join(' · '),
+          ...fullResult(result, entry, { context, diffShown: false }),
+        ]),
   ];
 }
 
@@ -67,6 +76,8 @@ function eventBlocks(
       return toolCall(event, { agents: [] }, context);
     case 'tool.result':
       return [resultStatus(event).join(' · '), ...resultBlocks(event, false)];
+    case 'tool.output':
+      return outputBlocks(event);
     case 'question':
       return questionBlocks(event, level, context);
     case 'answer':

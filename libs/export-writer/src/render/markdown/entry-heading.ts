@@ -68,6 +68,8 @@ function speaker(
     }
     case 'tool.result':
       return ['Tool result', 'no call recorded'];
+    case 'tool.output':
+      return ['Tool output', codeSpan(event.name), 'no result names it'];
     default:
       return otherSpeaker(event);
   }
@@ -79,7 +81,7 @@ function otherSpeaker(
     {
       readonly kind:
         | `message.${'user' | 'assistant' | 'system'}`
-        | `tool.${'call' | 'result'}`
+        | `tool.${'call' | 'result' | 'output'}`
         | 'thinking';
     }
   >,

@@ -14,6 +14,8 @@ export interface RenderContext {
   readonly answers: ReadonlyMap<string, Answer>;
   /** The number of the entry that shows a question. */
   readonly questions: ReadonlyMap<string, string>;
+  /** The number of the entry that shows an output file, by the file's name. */
+  readonly outputs: ReadonlyMap<string, string>;
   /** The session's working directory: paths inside it are shown relative. */
   readonly cwd: string | undefined;
 }
@@ -25,19 +27,25 @@ export function renderContext(
 ): RenderContext {
   const numbers = new Map<EventId, string>();
   const questions = new Map<string, string>();
+  const outputNumbers = new Map<string, string>();
   for (const item of outline) {
     if (item.type !== 'entry') continue;
-    const { event, blocks, result } = item.entry;
+    const { event, blocks, result, outputs = [] } = item.entry;
     const shown: readonly ConversationEvent[] = [event, ...blocks];
     for (const { eventId } of [...shown, ...(result ? [result] : [])])
       numbers.set(eventId, item.number);
+    for (const { name } of outputs) outputNumbers.set(name, item.number);
     for (const one of shown)
       if (one.kind === 'question') questions.set(questionKey(one), item.number);
   }
   const answers = new Map<string, Answer>();
   for (const event of events)
     if (event.kind === 'answer') answers.set(questionKey(event), event);
-  return { numbers, answers, questions, cwd: summary.cwd };
+  return {
+    ...{ numbers, answers, questions },
+    outputs: outputNumbers,
+    cwd: summary.cwd,
+  };
 }
 
 /** What a question and its answer have in common. */

@@ -11,12 +11,13 @@ const MAX_LEVEL = 6;
 
 /**
  * Lays a conversation out as a flat list: numbers, heading levels, days. Calls that a call made and sub-agents that it
- * started follow it, abandoned branches come after all that replaced them, sub-agents without a call come last.
+ * started follow it, abandoned branches come after all that replaced them, sub-agents without a call after the
+ * conversation, outputs that no result names last.
  */
 export function outlineConversation(
   conversation: Conversation,
 ): readonly OutlineItem[] {
-  const { main, looseAgents, summary } = conversation;
+  const { main, looseAgents, looseOutputs, summary } = conversation;
   const at = new Map<string, number>();
   const items = main.flatMap((thread, index): OutlineItem[] => [
     ...(index > 0 && hasEntries(thread)
@@ -27,7 +28,11 @@ export function outlineConversation(
   const loose = looseAgents
     .filter(hasEntries)
     .flatMap((thread, index) => outlineLooseAgent(thread, index + 1));
-  const all = withOwnPart([...items, ...loose], conversation);
+  const outputs = looseOutputs.map((event, index) => ({
+    ...{ type: 'entry' as const, number: `O${index + 1}`, level: TOP_LEVEL },
+    entry: { event, blocks: [], children: [], agents: [] },
+  }));
+  const all = [...withOwnPart([...items, ...loose], conversation), ...outputs];
   return withDays(all, dayOf(summary.startedAt));
 }
 

@@ -4,7 +4,8 @@ import type {
   Thread,
 } from '@kato/contracts';
 
-/** Where an item stands: `3`, `3.1` inside entry 3, `A1` an abandoned branch, `S1` a sub-agent without a call. */
+/** Where an item stands: `3`, `3.1` inside entry 3, `A1` an abandoned branch, `S1` a sub-agent without a call, `O1` an output
+ * that no result names. */
 export interface Place {
   readonly number: string;
   /** Heading level, 2 to 6. */

@@ -15,6 +15,7 @@ import { agentReport } from './agent-report.js';
 import { foldPlan } from './fold-plan.js';
 import { foldAnswers } from './fold-answers.js';
 import { ownWords } from './own-words.js';
+import { persistedOutput } from './persisted-output.js';
 import { readResultContent, type ResultContent } from './result-content.js';
 import { resultDetail } from './result-detail.js';
 import { refusalFeedback, resultStatus } from './result-status.js';
@@ -56,7 +57,7 @@ export function foldToolResult(
       ? event
       : withoutUndefined(event, {
           startedAgentId: agent.agentId,
-          said: agentReport(result.detail, content),
+          said: agentReport(result.detail, content) ?? event.said,
         }),
     ...answers.events,
     ...planned.events,
@@ -87,6 +88,7 @@ function toolResult(base: EventBase, result: ReadResult): ToolResult {
     exitCode: exitCodeOf(status, content.output, detail),
     durationMs: durationOf(detail),
     detail: resultDetail(detail, block, content),
+    ...persistedOutput(said ?? content.output, content, detail),
   });
 }
 

@@ -1,0 +1,35 @@
+import type { IngestOutcome } from '@kato/contracts';
+import type { FilePort } from '../ports/file-port.js';
+import type { IngestStore } from '../ports/ingest-store.js';
+import type { Reading } from './reading.js';
+
+/** What a drain works with. */
+export interface DrainPorts {
+  readonly files: FilePort;
+  readonly store: Pick<IngestStore, 'checkpoint' | 'commit'>;
+  readonly onBytes?: (count: number) => void;
+}
+
+/** One try to bring a source up to date: it ends with an outcome, or overtaken by another process. */
+export interface Attempt extends Reading {
+  readonly ports: DrainPorts;
+}
+
+/** What an attempt read, in all of its commits. */
+export interface Counts {
+  bytesRead: number;
+  records: number;
+  malformed: number;
+  events: number;
+}
+
+/** The outcome of an attempt that was not overtaken. `isNews`: something was committed. */
+export function attemptOutcome(
+  { source }: Attempt,
+  read: Counts & { readonly generation: number },
+  isNews: boolean,
+): IngestOutcome {
+  const { sourceId, provider, sessionId, role, path } = source;
+  const status = isNews ? 'ingested' : 'unchanged';
+  return { sourceId, provider, sessionId, role, path, status, ...read };
+}

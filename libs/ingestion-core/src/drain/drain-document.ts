@@ -1,0 +1,84 @@
+import type { Checkpoint, IngestOutcome } from '@kato/contracts';
+import { buildCommit } from '../commit/build-commit.js';
+import { foldDocument } from '../fold/fold-document.js';
+import { MAX_LINE_BYTES } from '../frame/frame-lines.js';
+import { readWhole } from '../tail/read-whole.js';
+import { attemptOutcome, type Attempt } from './attempt.js';
+import {
+  keepDocument,
+  placeOf,
+  replaceDocument,
+  type DocumentStep,
+} from './document-step.js';
+import { isSameFile } from './is-same-file.js';
+
+/**
+ * Reads a source that is one document and commits it as one unit at offset 0. Other bytes are a new generation, which takes
+ * the place of the old one as a whole: that a document changes is normal. Where kato has a document and what stands there
+ * now is none (emptied, half-written), it keeps what it has and waits for the next change; as long as it stays so, it is
+ * counted as malformed.
+ */
+export async function drainDocument(
+  attempt: Attempt,
+  checkpoint: Checkpoint | undefined,
+): Promise<IngestOutcome | 'overtaken'> {
+  const { source, bytes, ports } = attempt;
+  const whole = await readWhole(bytes, MAX_LINE_BYTES);
+  ports.onBytes?.(whole.bytes?.length ?? 0);
+  const step = nextStep(attempt, checkpoint, whole);
+  const isNews = step.replaces || !isAsKnown(attempt, checkpoint);
+  if (isNews) {
+    const { stat } = bytes;
+    const end = { ...step.place, stat, unfinishedBytes: 0, complete: true };
+    const commit = buildCommit({ source, ...step }, end);
+    const receipt = await ports.store.commit(commit);
+    if (receipt.status === 'stale') return 'overtaken';
+  }
+  const { records, malformed, events } = step.folded;
+  const { generation } = step.start;
+  return attemptOutcome(
+    attempt,
+    {
+      ...{ bytesRead: whole.bytes?.length ?? 0, records, malformed },
+      ...{ events: events.length, generation },
+    },
+    isNews,
+  );
+}
+
+function nextStep(
+  { provider, source }: Attempt,
+  checkpoint: Checkpoint | undefined,
+  whole: Awaited<ReturnType<typeof readWhole>>,
+): DocumentStep {
+  const { decoderVersion } = provider;
+  const place = placeOf(whole);
+  const known =
+    checkpoint?.decoderVersion === decoderVersion ? checkpoint : undefined;
+  if (known !== undefined && hasSameBytes(known, place))
+    return keepDocument(known);
+  const folded = foldDocument({ provider, source }, whole);
+  const isDocument = folded.records > folded.malformed;
+  return known === undefined || isDocument || known.summary.events === 0
+    ? replaceDocument({ checkpoint, decoderVersion, place, folded })
+    : keepDocument(known, folded);
+}
+
+// While kato waits, what stands there is not what it has: then the same bytes are the document that came back.
+function hasSameBytes(
+  { offset, digest, summary }: Checkpoint,
+  place: DocumentStep['place'],
+): boolean {
+  const isWaiting = summary.malformed > 0 && summary.events > 0;
+  return (
+    !isWaiting && offset === place.offset && digest.value === place.digest.value
+  );
+}
+
+function isAsKnown(
+  { source, bytes }: Attempt,
+  checkpoint: Checkpoint | undefined,
+): boolean {
+  const file = { path: source.path, stat: bytes.stat };
+  return checkpoint !== undefined && isSameFile(checkpoint.identity, file);
+}
