@@ -99,3 +99,54 @@ describe('the figures of a session', () => {
     expect(sessionOf(main, agent).sources).toEqual([main, agent]);
   });
 });
+
+describe('files beside a session', () => {
+  const at = '2026-01-01T10:00:00.000Z';
+  const later = '2026-01-02T10:00:00.000Z';
+  const main = state('main', user('Hi', { at }), info({ model: 'large-1' }));
+  const beside = (...bodies: readonly EventBody[]): SourceState => ({
+    ...state('beside', ...bodies),
+    role: 'sidecar',
+  });
+
+  it('count as events, and neither as messages nor in time', () => {
+    const odd = beside(user('Hi', { at: later }), CALL, info({ model: 'x' }));
+    const session = sessionOf(main, odd);
+    expect(session).toMatchObject({
+      ...{ events: 5, userMessages: 1, toolCalls: 0, agents: 0 },
+      ...{ lastAt: at, lastMessageAt: at, models: ['large-1'] },
+    });
+    expect(session.sources).toHaveLength(2);
+  });
+
+  it('alone are no conversation', () => {
+    const session = sessionOf(beside(user('Hi', { at })));
+    expect(hasConversation(session)).toBe(false);
+    expect(session.title).toBeUndefined();
+  });
+
+  const titled = (title: string): EventBody =>
+    info({ title, titleSource: 'custom' });
+
+  it('give the title that a person chose where no record does', () => {
+    const made = state('main', info({ title: 'Made', titleSource: 'ai' }));
+    const session = sessionOf(made, beside(titled('Mine')));
+    expect(session).toMatchObject({ title: 'Mine', titleSource: 'custom' });
+  });
+
+  it('give no title where a record has one', () => {
+    const own = state('main', titled('Own'));
+    expect(sessionOf(own, beside(titled('Beside'))).title).toBe('Own');
+  });
+});
+
+describe('warm-ups', () => {
+  it('are counted apart from agents', () => {
+    const agent = { ...state('a1', user('Look')), role: 'agent' } as const;
+    const hidden = 'warm-up';
+    const warmUp = { ...state('w', user('Warmup', { hidden })), role: 'agent' };
+    const session = sessionOf(state('main'), agent, warmUp as SourceState);
+    expect([session.agents, session.warmUps]).toEqual([1, 1]);
+    expect(sessionOf(state('main'), agent).warmUps).toBeUndefined();
+  });
+});

@@ -10,6 +10,7 @@ import {
   type EventBody,
   type Native,
   type SourceId,
+  type SourceState,
 } from '../../src/index.js';
 
 type Loose = EventBody extends infer Body
@@ -40,15 +41,13 @@ export function threadOf(...drafts: readonly Draft[]): Conversation {
   return thread(file(drafts));
 }
 
-/** Threads events; sources other than the main one are those of sub-agents, named after the agent. */
+/** Threads events; sources other than the main one are those of sub-agents, named after the agent, and files beside. */
 export function thread(events: readonly ConversationEvent[]): Conversation {
   const sources = [...new Set(events.map((event) => event.sourceId))];
   const states = sources.map((source) => ({
     sourceId: source,
     path: `/home/dev/${source}.jsonl`,
-    ...(source === MAIN
-      ? { role: 'main' as const }
-      : { role: 'agent' as const, agentId: nameOf(source) }),
+    ...roleOf(source),
     generation: 0,
     offset: 0,
     digest: '',
@@ -62,12 +61,32 @@ export function thread(events: readonly ConversationEvent[]): Conversation {
   return threadConversation(summarizeSession(key, states, 1), events);
 }
 
+/** A file beside the others; it speaks of the sub-agent `of`, if any. */
+export function besideFile(
+  of: string,
+  ...drafts: readonly Draft[]
+): readonly ConversationEvent[] {
+  return file(drafts, sourceId('acme', `${BESIDE}${of}`));
+}
+
 /** The file of a sub-agent. */
 export function agentFile(
   agentId: string,
   ...drafts: readonly Draft[]
 ): readonly ConversationEvent[] {
   return file(drafts, sourceId('acme', agentId));
+}
+
+const BESIDE = 'beside/';
+
+function roleOf(
+  source: SourceId,
+): Pick<SourceState, 'role' | 'agentId' | 'describes'> {
+  if (source === MAIN) return { role: 'main' };
+  const name = nameOf(source);
+  if (!name.startsWith(BESIDE)) return { role: 'agent', agentId: name };
+  const describes = sourceId('acme', name.slice(BESIDE.length));
+  return { role: 'sidecar', describes };
 }
 
 function nameOf(source: SourceId): string {

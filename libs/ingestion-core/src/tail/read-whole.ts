@@ -20,16 +20,19 @@ export async function readWhole(
   const pieces: Uint8Array[] = [];
   let length = 0;
   // One byte more than the file has, so that the read that meets the end is usually the first one.
-  let piece = new Uint8Array(sizeBytes + 1);
-  for (let filled = piece.length; filled === piece.length;) {
-    filled = await source.read(piece, length);
+  for (let wanted = sizeBytes + 1; ; wanted = PIECE_BYTES) {
+    const piece = new Uint8Array(wanted);
+    const filled = await source.read(piece, length);
     pieces.push(piece.subarray(0, filled));
     length += filled;
     if (length > maxBytes) return { atLeastBytes: length };
-    if (filled === piece.length) piece = new Uint8Array(PIECE_BYTES);
+    if (filled < wanted) return { bytes: joined(pieces) };
   }
-  return {
-    bytes:
-      pieces.length === 1 ? piece.subarray(0, length) : Buffer.concat(pieces),
-  };
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const [only] = pieces;
+  return only !== undefined && pieces.length === 1
+    ? only
+    : Buffer.concat(pieces);
 }

@@ -1,12 +1,14 @@
 import { sourceId, type SessionSource, type SourceRoot } from '@kato/contracts';
 import {
+  arrayField,
   parseJsonLine,
   sealProvider,
   stringField,
   type AnyProvider,
 } from '@kato/contracts/provider';
 
-// A provider as small as one can be: each line is {"say": text}; its state counts the lines.
+// A provider as small as one can be: each line is {"say": text}; its state counts the lines. A document, *.json, is
+// {"says": [text, …]}.
 type State = { readonly lines: number };
 
 export const ROOT: SourceRoot = {
@@ -22,13 +24,29 @@ export function notesProvider(decoderVersion = 1): AnyProvider {
     displayName: 'Notes',
     decoderVersion,
     roots: () => [ROOT],
-    claim: (root, path) =>
-      /\.jsonl(\.zst)?$/.test(path) ? notesSource(root, path) : undefined,
+    claim: (root, path) => {
+      if (path.endsWith('.bak')) return { skipped: 'backup' };
+      return /\.json(?:l(?:\.zst)?)?$/.test(path)
+        ? notesSource(root, path)
+        : undefined;
+    },
     decode(line) {
       const parsed = parseJsonLine(line.bytes);
       return parsed.ok
         ? { ...parsed, record: stringField(parsed.value, 'say') ?? '' }
         : parsed;
+    },
+    readDocument(bytes) {
+      const parsed = parseJsonLine(bytes);
+      if (!parsed.ok) return parsed;
+      const texts = arrayField(parsed.value, 'says').map(String);
+      const native = { type: 'notes' };
+      const { issues = [] } = parsed;
+      return {
+        ok: true,
+        issues,
+        events: texts.map((text) => ({ kind: 'message.user', native, text })),
+      };
     },
     initial: () => ({ lines: 0 }),
     fold: (state, text) => ({
@@ -51,6 +69,7 @@ export function notesSource(
   const name = relativePath
     .replace(/^.*\//, '')
     .replace(/\.jsonl(\.zst)?$/, '');
+  const isDocument = relativePath.endsWith('.json');
   return {
     provider: 'notes',
     sourceId: sourceId('notes', name),
@@ -59,6 +78,7 @@ export function notesSource(
     path: `${root.path}/${relativePath}`,
     relativePath,
     role: 'main',
+    ...(isDocument && { reading: 'document' }),
     encoding: relativePath.endsWith('.zst') ? 'zstd' : 'plain',
   };
 }
