@@ -1,7 +1,14 @@
+import { concat, firstValueFrom, of, Subject } from 'rxjs';
 import { drainSource } from '../src/drain/drain-source.js';
 import { MAX_LINE_BYTES } from '../src/frame/frame-lines.js';
+import { createIngestionRunner, type WatchSignal } from '../src/index.js';
 import { memoryFiles, recordingStore } from '../src/testing/index.js';
-import { notesProvider, notesSource, ROOT } from './support/notes-provider.js';
+import {
+  note,
+  notesProvider,
+  notesSource,
+  ROOT,
+} from './support/notes-provider.js';
 
 const source = notesSource(ROOT, 'a.json');
 const { path, sourceId } = source;
@@ -183,5 +190,44 @@ describe('documents of a provider that reads none', () => {
     await expect(drainSource(without, source, setUp())).rejects.toThrow(
       'notes claims a document and reads none',
     );
+  });
+});
+
+describe('documents beside lines', () => {
+  function setUpRunner() {
+    const ports = setUp(says('b'));
+    const hints = new Subject<WatchSignal>();
+    const watch = () => concat(of({ type: 'ready' } as const), hints);
+    const runner = createIngestionRunner({
+      ...{ ...ports, providers: [notesProvider()], roots: [ROOT] },
+      ...{ watcher: { watch }, concurrency: 2, quietMs: 1, maxWaitMs: 5 },
+      reconcileMs: 3_600_000,
+    });
+    ports.files.write('/notes/a.jsonl', note('a'));
+    return { ...ports, hints, runner };
+  }
+
+  it('are read by a pass, and again when they changed', async () => {
+    const { runner, ...ports } = setUpRunner();
+    ports.files.write('/notes/a.bak', note('a'));
+    expect(await runner.poll()).toMatchObject({
+      ...{ sources: 2, ingested: 2, events: 2 },
+      skipped: [['backup', 1]],
+    });
+    ports.files.write(path, says('b', 'c'));
+    expect(await runner.poll()).toMatchObject({ unchanged: 1, ingested: 1 });
+    expect(texts(ports)).toHaveLength(2);
+  });
+
+  it('are read when the watcher hints at them', async () => {
+    const { runner, hints, ...ports } = setUpRunner();
+    await runner.start();
+    const outcome = firstValueFrom(runner.outcomes$);
+    ports.files.write(path, says('b', 'c'));
+    for (const relativePath of ['a.bak', 'a.json'])
+      hints.next({ type: 'changed', root: ROOT, relativePath });
+    expect(await outcome).toMatchObject({ sourceId, generation: 1 });
+    await runner.stop();
+    expect(texts(ports)).toHaveLength(2);
   });
 });

@@ -1,5 +1,5 @@
 import * as api from '../src/index.js';
-import { claimTranscript, claudeRoots } from '../src/index.js';
+import { claimTranscript, claudeProvider, claudeRoots } from '../src/index.js';
 
 const ROOT = {
   provider: 'claude',
@@ -123,6 +123,21 @@ describe('claim', () => {
     '../s-1.jsonl',
   ])('does not claim %s', (path) => {
     expect(claimTranscript(ROOT, path)).toBeUndefined();
+  });
+
+  it.each([
+    ['-work-demo/agent-acompact-1f.jsonl', 'copy made for compaction'],
+    [
+      '-work-demo/s-1/subagents/agent-acompact-1f.meta.json',
+      'copy made for compaction',
+    ],
+    [
+      '-work-demo/s-1/subagents/workflows/run-1/journal.jsonl',
+      'journal of a workflow',
+    ],
+    ['history.jsonl', 'list of prompts'],
+  ])('says why %s is not read', (path, skipped) => {
+    expect(claudeProvider.claim(ROOT, path)).toEqual({ skipped });
   });
 
   it('writes the path in the style of its root', () => {

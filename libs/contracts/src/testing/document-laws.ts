@@ -62,7 +62,7 @@ function checkGood(fixture: DocumentFixture, document: Document): void {
 
 // The host reads the next document into the same memory.
 function checkBorrowed(fixture: DocumentFixture, document: Document): void {
-  const bytes = document.bytes.slice();
+  const bytes = new Uint8Array(document.bytes);
   const found = read(fixture, { ...document, bytes });
   bytes.fill(0);
   assertSameJson(

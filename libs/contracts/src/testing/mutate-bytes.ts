@@ -11,7 +11,7 @@ export function mutateBytes(
     if (choice < 0.2) return noise(random);
     const bytes = pick();
     const at = Math.floor(random() * (bytes.length + 1));
-    if (choice < 0.5) return bytes.slice(0, at);
+    if (choice < 0.5) return new Uint8Array(bytes.subarray(0, at));
     if (choice < 0.7) return flipped(bytes, at, random);
     const other = pick();
     const from = Math.floor(random() * (other.length + 1));
@@ -29,7 +29,7 @@ function flipped(
   at: number,
   random: () => number,
 ): Uint8Array {
-  const copy = bytes.slice();
+  const copy = new Uint8Array(bytes);
   if (at < copy.length) copy[at] = Math.floor(random() * 256);
   return copy;
 }
