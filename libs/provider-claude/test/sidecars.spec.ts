@@ -168,6 +168,19 @@ describe('the whole output of a tool', () => {
     expect(output('x.txt', bytes)).toMatchObject({ parts: [part] });
   });
 
+  const BLOCKS = '[{"type":"text","text":"a\\nb"},{"text":"c","type":"text"}]';
+
+  it.each([
+    ['mcp-a-1.txt', BLOCKS, 'a\nb\nc'],
+    ['b1.txt', BLOCKS, BLOCKS],
+    ['mcp-a-1.txt', '[{"type":"text","text":"a","_meta":1}]', undefined],
+    ['mcp-a-1.txt', '[{"type":"image","text":"a"}]', undefined],
+    ['mcp-a-1.txt', '[1] not JSON', undefined],
+    ['mcp-a-1.txt', '[]', undefined],
+  ])('of an MCP tool is its words: %s %s', (name, written, text = written) => {
+    expect(output(name, written)).toMatchObject({ text });
+  });
+
   it('that is nearly text is text, and what was replaced is told', () => {
     const path = `${FOLDER}/tool-results/x.txt`;
     expect(read(path, Buffer.from('caf\xe9', 'latin1'))).toMatchObject({

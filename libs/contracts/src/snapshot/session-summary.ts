@@ -119,7 +119,7 @@ export function hasConversation(summary: SessionSummary): boolean {
         userMessagesOf(source.summary) +
           assistantMessagesOf(source.summary) +
           source.summary.agentMessages >
-        0,
+          0,
     )
   );
 }

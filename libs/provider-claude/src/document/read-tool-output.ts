@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Part, ToolOutput } from '@kato/contracts';
 import type { DocumentRead } from '@kato/contracts/provider';
+import { mcpWords } from './mcp-words.js';
 import { mediaTypeOf } from './media-type.js';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -8,7 +9,7 @@ const NUL = 0;
 
 /**
  * Reads what a tool gave back: text, or an image or document, told by its first bytes and not by its name. Bytes that are
- * neither are kept as they are.
+ * neither are kept as they are. Of an MCP tool's content, written as an array of text blocks, the words count.
  */
 export function readToolOutput(bytes: Uint8Array, name: string): DocumentRead {
   const output: ToolOutput = {
@@ -26,7 +27,8 @@ export function readToolOutput(bytes: Uint8Array, name: string): DocumentRead {
       ok: true,
       events: [{ ...output, parts: [part(bytes, { type: 'file' })] }],
     };
-  const text = decoder.decode(bytes);
+  const written = decoder.decode(bytes);
+  const text = (name.startsWith('mcp-') && mcpWords(written)) || written;
   return isText
     ? { ok: true, events: [{ ...output, text }] }
     : { ok: true, events: [{ ...output, text }], issues: [DAMAGED] };

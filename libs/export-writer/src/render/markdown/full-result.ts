@@ -3,12 +3,14 @@ import type {
   ToolOutput,
   ToolResult,
 } from '@kato/contracts';
+import { codeBlock } from '../commonmark/code-block.js';
 import { codeSpan } from '../commonmark/code-span.js';
+import { details, lineCount } from '../commonmark/details.js';
 import { visibleText } from '../commonmark/visible-text.js';
 import { bytesText } from './amounts.js';
 import { partBlocks } from './part-list.js';
 import type { RenderContext } from './render-context.js';
-import { foldedCode, resultBlocks } from './tool-result.js';
+import { resultBlocks } from './tool-result.js';
 
 interface ResultOptions {
   readonly context: RenderContext;
@@ -43,11 +45,14 @@ export function outputBlocks(output: ToolOutput): readonly string[] {
   const line = `*Full output, ${bytesText(sizeBytes)}, from* ${codeSpan(name)}`;
   return [
     line,
-    ...(text === undefined
-      ? []
-      : [foldedCode('Full output', visibleText(text), 'text')]),
+    ...(text === undefined ? [] : [folded(visibleText(text))]),
     ...partBlocks(parts),
   ];
+}
+
+// However few lines it has: it was too large for the transcript.
+function folded(text: string): string {
+  return details(`Full output (${lineCount(text)})`, codeBlock(text, 'text'));
 }
 
 // Why there is only the beginning.
