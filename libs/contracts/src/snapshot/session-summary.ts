@@ -63,7 +63,8 @@ const TITLE_ORDER: readonly TitleSource[] = [
 ];
 
 /**
- * Adds the sources of one session up. Sidecars count as records and events, not as messages and not in time. Sources are given in a stable order (main first, then by id).
+ * Adds the sources of one session up. Sidecars count as records and events, not as messages and not in time. Sources are
+ * given in a stable order (main first, then by id).
  */
 export function summarizeSession(
   key: SessionKey,
@@ -71,20 +72,15 @@ export function summarizeSession(
   revision: number,
 ): SessionSummary {
   const all = sources.map((source) => source.summary);
-  const ofRole = (role: SourceRole): readonly SourceSummary[] =>
-    sources.flatMap((one) => (one.role === role ? [one.summary] : []));
-  const [main, agents, sidecars] = [
-    ofRole('main'),
-    ofRole('agent'),
-    ofRole('sidecar'),
-  ];
+  const main = ofRole(sources, 'main');
+  const agents = ofRole(sources, 'agent');
   const spoken = [...main, ...agents];
   const facts = main.length > 0 ? main : agents;
   const firstPrompt = firstPromptOf(facts);
   const warmUps = agents.filter(isWarmUp).length;
   return withoutUndefined({
     key,
-    ...titleOf(facts, sidecars, firstPrompt),
+    ...titleOf(facts, ofRole(sources, 'sidecar'), firstPrompt),
     firstPrompt,
     cwd: firstOf(facts, (summary) => summary.cwd),
     branch: firstOf(facts, (summary) => summary.branch),
@@ -131,6 +127,13 @@ function userMessagesOf(summary: SourceSummary): number {
 
 function assistantMessagesOf(summary: SourceSummary): number {
   return summary.assistantMessages || summary.assistantCopies;
+}
+
+function ofRole(
+  sources: readonly SourceState[],
+  role: SourceRole,
+): readonly SourceSummary[] {
+  return sources.flatMap((one) => (one.role === role ? [one.summary] : []));
 }
 
 // Nothing in a warm-up is visible.
