@@ -93,11 +93,7 @@ export { HIDDEN_REASONS, type HiddenReason } from './events/hidden-reason.js';
 export type { DeniedBy, ToolStatus } from './events/tool-status.js';
 export type { Native } from './events/native.js';
 export type { Part } from './events/part.js';
-export type {
-  ToolCall,
-  ToolOutput,
-  ToolResult,
-} from './events/tool-events.js';
+export type { ToolCall, ToolOutput, ToolResult } from './events/tool-events.js';
 export {
   eventId,
   parseEventId,
