@@ -48,6 +48,10 @@ export type {
 } from './conversation/conversation.js';
 export { threadConversation } from './conversation/thread-conversation.js';
 export {
+  withChildSessions,
+  type WholeSession,
+} from './conversation/with-child-sessions.js';
+export {
   DIAGNOSTIC_CODES,
   type Diagnostic,
   type DiagnosticCode,

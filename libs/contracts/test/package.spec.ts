@@ -45,6 +45,7 @@ describe('the package', () => {
       'threadConversation',
       'totalUsage',
       'usageCounter',
+      'withChildSessions',
       'withoutUndefined',
     ]);
   });

@@ -15,6 +15,7 @@ import type {
   ProviderIngestionRunner,
 } from '@kato/ingestion-core';
 import { loadWriter } from '../document/load-writer.js';
+import type { RefreshSessions } from '../document/read-children.js';
 import { refuseOwnFolders } from '../document/refuse-own-folders.js';
 import { sessionDocument } from '../document/session-document.js';
 import type { KatoHome } from '../host/kato-home.js';
@@ -84,8 +85,22 @@ async function document(
   const { summary, stored, ingest } = await find(parts, request);
   const { store } = parts;
   const { format } = request;
-  const options = { format, ingest, stored };
+  const refresh = refreshSessions(parts);
+  const options = { format, ingest, stored, refresh };
   return { ...(await sessionDocument(store, summary.key, options)), ingest };
+}
+
+function refreshSessions({ runner, store }: ClientParts): RefreshSessions {
+  return async (provider, ids) => {
+    await runner.poll({
+      select: (found) =>
+        found.filter(
+          ({ source }) =>
+            source.provider === provider && ids.has(source.sessionId),
+        ),
+    });
+    return store.list();
+  };
 }
 
 async function write(
