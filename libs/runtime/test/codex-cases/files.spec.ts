@@ -210,6 +210,23 @@ describe('files on disk', () => {
     expect([sessions.length, omitted.children]).toEqual([0, 1]);
   });
 
+  it('G23: a document of the first client, with a broken tail, is exported and says so', async () => {
+    const item = (role: string, text: string): object => ({
+      ...{ type: 'message', role, content: [{ type: 'input_text', text }] },
+    });
+    const document = JSON.stringify({
+      session: { timestamp: '2025-05-01T10:00:00.000Z', id: BARE_THREAD },
+      items: [item('user', 'List files'), item('assistant', 'One file.')],
+    });
+    const name = `rollout-2025-05-01-${BARE_THREAD}.json`;
+    await put(`sessions/${name}`, `${document}{      "type":"reasoning", "du`);
+    const request = { selector: BARE_THREAD, format: 'markdown' } as const;
+    const { text, ledger } = await client.document(request);
+    expect(text).toContain('One file.');
+    expect(text).toContain('started: "2025-05-01T10:00:00.000Z"');
+    expect(ledger.diagnostics).toEqual([['invalid-json', 1]]);
+  });
+
   it('a session of 2025 is listed and exported', async () => {
     const name = `rollout-2025-07-01T08-00-00-${BARE_THREAD}.jsonl`;
     await put(`sessions/${name}`, lines(...BARE));
