@@ -25,19 +25,27 @@ export function foldAssistant(
   before: ClaudeState,
   input: FoldInput<AssistantRecord>,
 ): Step {
-  const state = { ...before, compacted: false, steered: [] };
+  const state = afterAnswer(before);
   if (isNotice(input.record)) return { state, events: foldClientNotice(input) };
   const message = messageContext(input);
   let next: ClaudeState = state;
   const events: EventBody[] = [];
   for (const [index, block] of input.record.blocks.entries()) {
     const base = blockBase(input, index);
-    const step = foldBlock(next, { ...message, base, block });
+    const step = foldBlock(next, { input, ...message, base, block });
     next = step.state;
     events.push(...step.events);
   }
   if (events.length === 0) events.push(emptyMessage(input.base));
-  return { state: next, events: [...events, ...foldUsage(next, input)] };
+  events.push(...foldUsage(next, input));
+  return { state: next, events };
+}
+
+// The conversation goes on: nothing that waited for it is still to come.
+function afterAnswer(state: ClaudeState): ClaudeState {
+  return state.compacted || state.steered.length > 0
+    ? { ...state, compacted: false, steered: [] }
+    : state;
 }
 
 function isNotice({ message, raw }: AssistantRecord): boolean {
@@ -49,10 +57,9 @@ function isNotice({ message, raw }: AssistantRecord): boolean {
 
 function messageContext(
   input: FoldInput<AssistantRecord>,
-): Omit<MessageContext, 'base' | 'block'> {
+): Pick<MessageContext, 'model' | 'partial'> {
   const { message, raw } = input.record;
   return {
-    input,
     model: stringField(message, 'model'),
     partial:
       booleanField(raw, 'isAbortedMidStream') === true ||

@@ -51,7 +51,8 @@ const BLOCKS: ReadonlyMap<string, BlockFolder> = new Map<string, BlockFolder>([
   ['document', foldPart],
 ]);
 
-const NO_TEXT: ReadonlySet<string> = new Set(['', '(no content)']);
+// A list: to look a long text up in a set is to hash it.
+const NO_TEXT: readonly string[] = ['', '(no content)'];
 
 function foldText(state: ClaudeState, context: MessageContext): Step {
   const { base, block, model, partial } = context;
@@ -63,7 +64,7 @@ function foldText(state: ClaudeState, context: MessageContext): Step {
     text,
     model,
     partial: partial ? true : undefined,
-    hidden: NO_TEXT.has(text) ? 'empty' : undefined,
+    hidden: NO_TEXT.includes(text) ? 'empty' : undefined,
   });
   const cited =
     citations === undefined || citations === null

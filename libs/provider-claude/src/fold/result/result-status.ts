@@ -58,11 +58,12 @@ export function refusalFeedback(
 
 const SAID = 'the user said:\n';
 
-const INTERRUPTED: ReadonlySet<string> = new Set([
+// A list: to look a long output up in a set is to hash it.
+const INTERRUPTED: readonly string[] = [
   '[Request interrupted by user]',
   '[Request interrupted by user for tool use]',
   'Permission prompt was aborted.',
-]);
+];
 
 // Calls that were called off because another one was stopped.
 const CALLED_OFF: ReadonlySet<string | undefined> = new Set<string | undefined>(
@@ -77,7 +78,7 @@ function isInterrupted(
   return (
     booleanField(detail, 'interrupted') === true ||
     booleanField(detail, 'wasInterrupted') === true ||
-    INTERRUPTED.has(output) ||
+    INTERRUPTED.includes(output) ||
     (record !== undefined &&
       CALLED_OFF.has(stringField(record.raw, 'toolDenialKind')))
   );

@@ -1,4 +1,4 @@
-import type { SessionInfo } from '@kato/contracts';
+import { withoutUndefined, type SessionInfo } from '@kato/contracts';
 import {
   appendBounded,
   type ClaudeState,
@@ -21,7 +21,8 @@ export function matchSummaries(state: ClaudeState, input: FoldInput): Step {
   if (uuid === undefined) return { state, events: [] };
   const recent = appendBounded(state.recent, uuid, MAX_RECENT);
   const found = state.summaries.filter(({ leafUuid }) => leafUuid === uuid);
-  if (found.length === 0) return { state: { ...state, recent }, events: [] };
+  if (found.length === 0)
+    return { state: withoutUndefined(state, { recent }), events: [] };
   const summaries = state.summaries.filter(({ leafUuid }) => leafUuid !== uuid);
   return {
     state: { ...state, recent, summaries },

@@ -10,22 +10,23 @@ import type { FoldInput, Step } from '../fold-step.js';
 export function sessionFacts(state: ClaudeState, input: FoldInput): Step {
   const { envelope } = input.record;
   if (envelope.uuid === undefined) return { state, events: [] };
-  const news = withoutUndefined({
+  const news = {
     cwd: changed(state.cwd, envelope.cwd),
     branch: changed(state.branch, envelope.branch),
     version: changed(state.version, envelope.version),
     agentType: changed(state.agentType, agentTypeOf(input)),
     forkedFrom: changed(state.forkedFrom, forkOf(state, input)),
-  });
-  const next = withCopyTrace({ ...state, ...news }, input);
-  if (Object.keys(news).length === 0) return { state: next, events: [] };
+  };
+  if (Object.values(news).every((value) => value === undefined))
+    return { state: withCopyTrace(state, input), events: [] };
   const { version: clientVersion, ...others } = news;
   const info: SessionInfo = withoutUndefined(input.base, {
     kind: 'session.info',
     ...others,
     clientVersion,
   });
-  return { state: next, events: [info] };
+  const next = withoutUndefined(state, news);
+  return { state: withCopyTrace(next, input), events: [info] };
 }
 
 function changed(

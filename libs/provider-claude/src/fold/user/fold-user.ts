@@ -59,9 +59,9 @@ function foldByKind(
 function isSummary({ record }: FoldInput, { texts }: Blocks): boolean {
   return (
     booleanField(record.raw, 'isCompactSummary') === true ||
-    (isBefore(record.envelope.version, SUMMARY_FLAGGED) &&
-      texts.length === 1 &&
-      texts[0]?.startsWith(CONTINUED) === true)
+    (texts.length === 1 &&
+      texts[0]?.startsWith(CONTINUED) === true &&
+      isBefore(record.envelope.version, SUMMARY_FLAGGED))
   );
 }
 
