@@ -107,6 +107,13 @@ describe('a line', () => {
     expect('polluted' in {}).toBe(false);
   });
 
+  // Trimming with /\s+$/ took hours for this one: it is tried at every space.
+  it('is refused at once however much white space is in it', () => {
+    expect(read(`{"a":1${' '.repeat(4_000_000)}x`)).toMatchObject({
+      issue: { code: 'invalid-json' },
+    });
+  });
+
   it('is read or refused, never thrown at, whatever its bytes', () => {
     const pieces = fc.constantFrom(
       '{',
