@@ -44,7 +44,7 @@ export function foldAssistant(
 // The conversation goes on: nothing that waited for it is still to come.
 function afterAnswer(state: ClaudeState): ClaudeState {
   return state.compacted || state.steered.length > 0
-    ? { ...state, compacted: false, steered: [] }
+    ? withoutUndefined(state, { compacted: false, steered: [] })
     : state;
 }
 

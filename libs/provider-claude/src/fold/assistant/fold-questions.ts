@@ -26,10 +26,9 @@ export function foldQuestions(
   if (asked.length === 0) return { state, events: [] };
   const pending = { callId: call.callId, count: asked.length };
   return {
-    state: {
-      ...state,
+    state: withoutUndefined(state, {
       questions: appendBounded(state.questions, pending, MAX_PENDING),
-    },
+    }),
     events: asked.map((question, index) =>
       questionOf(base, { callId: call.callId, question, index }),
     ),

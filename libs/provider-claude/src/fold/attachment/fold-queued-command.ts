@@ -1,4 +1,4 @@
-import type { EventBody, Json } from '@kato/contracts';
+import { withoutUndefined, type EventBody, type Json } from '@kato/contracts';
 import {
   field,
   isJsonArray,
@@ -44,10 +44,9 @@ export function foldQueuedCommand(
     hidden,
   });
   return {
-    state: {
-      ...state,
+    state: withoutUndefined(state, {
       steered: state.steered.filter((steered) => steered !== text),
-    },
+    }),
     events: [message, ...strange],
   };
 }

@@ -1,4 +1,4 @@
-import type { EventBody } from '@kato/contracts';
+import { withoutUndefined, type EventBody } from '@kato/contracts';
 import { stringField } from '@kato/contracts/provider';
 import type { MetadataRecord } from '../../decode/claude-record.js';
 import { appendBounded, type ClaudeState } from '../claude-state.js';
@@ -27,9 +27,12 @@ export function foldQueueOperation(
     case 'enqueue':
       return { state: enqueue(state, content ?? null), events: [] };
     case 'dequeue':
-      return { state: { ...state, queue: state.queue.slice(1) }, events: [] };
+      return {
+        state: withoutUndefined(state, { queue: state.queue.slice(1) }),
+        events: [],
+      };
     case 'popAll':
-      return { state: { ...state, queue: [] }, events: [] };
+      return { state: withoutUndefined(state, { queue: [] }), events: [] };
     case 'remove':
       return remove(state, input, content);
     default:
@@ -41,7 +44,7 @@ function enqueue(state: ClaudeState, text: string | null): ClaudeState {
   const chars = state.queue.reduce((n, t) => n + (t?.length ?? 0), 0);
   const fits = text !== null && chars + text.length <= MAX_QUEUED_CHARS;
   const queue = appendBounded(state.queue, fits ? text : null, MAX_QUEUED);
-  return { ...state, queue };
+  return withoutUndefined(state, { queue });
 }
 
 function remove(
@@ -52,11 +55,13 @@ function remove(
   const at = content === undefined ? 0 : state.queue.indexOf(content);
   const text = content ?? state.queue[at] ?? undefined;
   const queue = state.queue.filter((_, index) => index !== at);
-  const next = { ...state, queue };
+  const next = withoutUndefined(state, { queue });
   if (text === undefined || text.trim() === '' || isToldElsewhere(state, input))
     return { state: next, events: [] };
   return {
-    state: { ...next, steered: appendBounded(next.steered, text, 8) },
+    state: withoutUndefined(next, {
+      steered: appendBounded(next.steered, text, 8),
+    }),
     events: [absorbed(input, text)],
   };
 }

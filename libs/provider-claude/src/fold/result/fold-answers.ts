@@ -38,10 +38,9 @@ export function foldAnswers(
   const answers = objectField(detail, 'answers');
   if (asked === undefined && (questions.length === 0 || answers === undefined))
     return { state, events: [] };
-  const next = {
-    ...state,
+  const next = withoutUndefined(state, {
     questions: state.questions.filter((pending) => pending !== asked),
-  };
+  });
   if (answers === undefined || questions.length === 0)
     return { state: next, events: refusedAnswers(base, event, asked?.count) };
   const given = questions.map((question, index) =>

@@ -1,4 +1,9 @@
-import type { EventBase, EventBody, Json } from '@kato/contracts';
+import {
+  withoutUndefined,
+  type EventBase,
+  type EventBody,
+  type Json,
+} from '@kato/contracts';
 import { booleanField, stringField } from '@kato/contracts/provider';
 import {
   appendBounded,
@@ -19,7 +24,9 @@ export function rememberPlan(
   const plan = stringField(input, 'plan');
   if (plan === undefined) return state;
   const call = { callId, ...markOf(plan) };
-  return { ...state, plans: appendBounded(state.plans, call, MAX_PENDING) };
+  return withoutUndefined(state, {
+    plans: appendBounded(state.plans, call, MAX_PENDING),
+  });
 }
 
 /** A result of ExitPlanMode: its call, its text, and its structured form. */
@@ -42,7 +49,9 @@ export function foldPlan(
   const next =
     call === undefined
       ? state
-      : { ...state, plans: state.plans.filter((pending) => pending !== call) };
+      : withoutUndefined(state, {
+          plans: state.plans.filter((pending) => pending !== call),
+        });
   const text = stringField(detail, 'plan');
   // A sub-agent's result can have a field of this name too; only this tool says whose plan it is.
   const isPlan =

@@ -1,5 +1,5 @@
 import { stringField } from '@kato/contracts/provider';
-import type { ToolResult } from '@kato/contracts';
+import { withoutUndefined, type ToolResult } from '@kato/contracts';
 import type { ClaudeState } from '../claude-state.js';
 import type { ResultContent } from './result-content.js';
 
@@ -22,7 +22,9 @@ export function startedAgent(
   const next =
     task === undefined
       ? state
-      : { ...state, tasks: state.tasks.filter((pending) => pending !== task) };
+      : withoutUndefined(state, {
+          tasks: state.tasks.filter((pending) => pending !== task),
+        });
   const noted = task === undefined ? undefined : content.texts.at(-1);
   const agentId =
     stringField(event.detail, 'agentId') ??

@@ -1,4 +1,4 @@
-import type { EventBase } from '@kato/contracts';
+import { withoutUndefined, type EventBase } from '@kato/contracts';
 import {
   appendBounded,
   type ClaudeState,
@@ -20,11 +20,10 @@ export function rememberTask(
     found === undefined
       ? { callId, prompt: start }
       : { callId, prompt: start, root: found.root };
-  return {
-    ...state,
+  return withoutUndefined(state, {
     tasks: appendBounded(state.tasks, task, MAX_TASKS),
     loose: state.loose.filter((agent) => agent !== found),
-  };
+  });
 }
 
 /**
@@ -44,9 +43,11 @@ export function adoptTask(
   );
   if (started === undefined) {
     const agent = { root: agentId, prompt: start };
-    return { ...state, loose: appendBounded(state.loose, agent, MAX_TASKS) };
+    return withoutUndefined(state, {
+      loose: appendBounded(state.loose, agent, MAX_TASKS),
+    });
   }
   const adopt = (task: PendingTask): PendingTask =>
     task === started ? { ...task, root: agentId } : task;
-  return { ...state, tasks: state.tasks.map(adopt) };
+  return withoutUndefined(state, { tasks: state.tasks.map(adopt) });
 }

@@ -1,3 +1,4 @@
+import { withoutUndefined } from '@kato/contracts';
 import type { ClaudeRecord } from '../../decode/claude-record.js';
 import { appendBounded, type ClaudeState } from '../claude-state.js';
 
@@ -26,7 +27,7 @@ export function followSidechain(
     { uuid, root },
     MAX_RECORDS,
   );
-  return { state: { ...state, sidechains }, agent: root };
+  return { state: withoutUndefined(state, { sidechains }), agent: root };
 }
 
 function rootOf(

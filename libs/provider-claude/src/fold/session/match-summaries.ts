@@ -25,7 +25,7 @@ export function matchSummaries(state: ClaudeState, input: FoldInput): Step {
     return { state: withoutUndefined(state, { recent }), events: [] };
   const summaries = state.summaries.filter(({ leafUuid }) => leafUuid !== uuid);
   return {
-    state: { ...state, recent, summaries },
+    state: withoutUndefined(state, { recent, summaries }),
     events: found.map((summary) => summaryTitle(input, summary)),
   };
 }
@@ -41,7 +41,7 @@ export function rememberSummary(
     return { state, events: [summaryTitle(input, summary)] };
   const kept = { ...summary, title: summary.title.slice(0, MAX_TITLE_CHARS) };
   const summaries = appendBounded(state.summaries, kept, MAX_PENDING);
-  return { state: { ...state, summaries }, events: [] };
+  return { state: withoutUndefined(state, { summaries }), events: [] };
 }
 
 function summaryTitle(

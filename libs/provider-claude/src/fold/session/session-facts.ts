@@ -19,13 +19,13 @@ export function sessionFacts(state: ClaudeState, input: FoldInput): Step {
   };
   if (Object.values(news).every((value) => value === undefined))
     return { state: withCopyTrace(state, input), events: [] };
+  const next = withoutUndefined(state, withoutUndefined(news));
   const { version: clientVersion, ...others } = news;
   const info: SessionInfo = withoutUndefined(input.base, {
     kind: 'session.info',
     ...others,
     clientVersion,
   });
-  const next = withoutUndefined(state, news);
   return { state: withCopyTrace(next, input), events: [info] };
 }
 
@@ -54,7 +54,7 @@ function forkOf(state: ClaudeState, input: FoldInput): string | undefined {
 
 function withCopyTrace(state: ClaudeState, { base }: FoldInput): ClaudeState {
   const { copiedFrom } = base.native;
-  if (copiedFrom === state.copiedFrom) return state;
-  const { copiedFrom: _, ...rest } = state;
-  return copiedFrom === undefined ? rest : { ...rest, copiedFrom };
+  return copiedFrom === state.copiedFrom
+    ? state
+    : withoutUndefined(state, { copiedFrom });
 }

@@ -1,4 +1,4 @@
-import type { EventBody } from '@kato/contracts';
+import { withoutUndefined, type EventBody } from '@kato/contracts';
 import {
   arrayField,
   booleanField,
@@ -26,7 +26,7 @@ export function foldSystem(
   }
   const after =
     input.record.subtype === 'compact_boundary'
-      ? { ...state, compacted: true }
+      ? withoutUndefined(state, { compacted: true })
       : state;
   return { state: after, events: fold(input) };
 }

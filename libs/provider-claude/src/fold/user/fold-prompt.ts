@@ -1,4 +1,4 @@
-import type { EventBody } from '@kato/contracts';
+import { withoutUndefined, type EventBody } from '@kato/contracts';
 import type { UserRecord } from '../../decode/claude-record.js';
 import type { Blocks } from '../blocks.js';
 import type { ClaudeState } from '../claude-state.js';
@@ -84,15 +84,14 @@ function prompted(
       !state.prompted &&
       text === 'Warmup');
   return {
-    state: {
-      ...adoptTask(state, input.base, text),
+    state: withoutUndefined(adoptTask(state, input.base, text), {
       warmup,
       prompted: state.prompted || !empty,
       compacted: false,
       steered: repeated
         ? state.steered.filter((steered) => steered !== text)
         : state.steered,
-    },
+    }),
     events: [...said.events, message],
   };
 }

@@ -45,7 +45,7 @@ function foldByKind(
   const { raw } = input.record;
   if (isSummary(input, blocks))
     return {
-      state: { ...state, compacted: true },
+      state: withoutUndefined(state, { compacted: true }),
       events: [compactSummary(input, blocks)],
     };
   if (blocks.results.length > 0) return foldToolResults(state, input, blocks);

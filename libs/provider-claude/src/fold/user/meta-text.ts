@@ -1,4 +1,8 @@
-import type { EventBase, EventBody } from '@kato/contracts';
+import {
+  withoutUndefined,
+  type EventBase,
+  type EventBody,
+} from '@kato/contracts';
 import { field, objectField, stringField } from '@kato/contracts/provider';
 import type { UserRecord } from '../../decode/claude-record.js';
 import type { Blocks } from '../blocks.js';
@@ -18,7 +22,9 @@ export function rememberCommand(
   const isCommand = events.some(
     (event) => event.kind === 'message.user' && event.origin === 'command',
   );
-  return isCommand && uuid !== undefined ? { ...state, command: uuid } : state;
+  return isCommand && uuid !== undefined
+    ? withoutUndefined(state, { command: uuid })
+    : state;
 }
 
 /**
@@ -56,8 +62,7 @@ function foldMention(
   base: EventBase,
   { text, path, part }: Mention & { readonly text: string },
 ): Step {
-  const { mentioned: _, ...rest } = state;
-  const next = path === undefined ? rest : { ...rest, mentioned: path };
+  const next = withoutUndefined(state, { mentioned: path });
   if (part === undefined)
     return { state: next, events: [hiddenText(base, text, 'meta')] };
   const hidden = state.compacted ? 'injected' : undefined;

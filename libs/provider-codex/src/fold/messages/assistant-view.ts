@@ -1,3 +1,4 @@
+import { withoutUndefined } from '@kato/contracts';
 import { field, isJsonArray, stringField } from '@kato/contracts/provider';
 import { contentItems } from '../../text/content-items.js';
 import { copyKey } from '../../text/copy-key.js';
@@ -33,6 +34,9 @@ function view(input: StepInput, content: JoinedContent): StepOutput {
   const native = { copy: 'view', copyKey: copyKey(content.text) } as const;
   const message = assistantMessage(input, eventBase(input, native), content);
   return message.hidden === undefined && input.state.asked
-    ? { events: [message], state: { ...input.state, asked: false } }
+    ? {
+        events: [message],
+        state: withoutUndefined(input.state, { asked: false }),
+      }
     : { events: [message] };
 }

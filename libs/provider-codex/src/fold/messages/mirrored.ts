@@ -1,4 +1,8 @@
-import type { Thinking, UserMessage } from '@kato/contracts';
+import {
+  withoutUndefined,
+  type Thinking,
+  type UserMessage,
+} from '@kato/contracts';
 import { withId } from '../fold-state.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
 
@@ -16,5 +20,5 @@ export function mirrored(
   if (state.review.includes(key))
     return { events: [{ ...event, hidden: 'duplicate' }] };
   const review = withId(state.review, key);
-  return { events: [event], state: { ...state, review } };
+  return { events: [event], state: withoutUndefined(state, { review }) };
 }

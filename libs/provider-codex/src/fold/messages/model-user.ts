@@ -118,5 +118,5 @@ function withCwd(state: CodexState, events: readonly EventBody[]): CodexState {
   const info = events.find((event) => event.kind === 'session.info');
   return info?.cwd === undefined
     ? state
-    : { ...state, cwd: shortText(info.cwd) };
+    : withoutUndefined(state, { cwd: shortText(info.cwd) });
 }

@@ -24,7 +24,7 @@ export function itemReasoning(input: StepInput): StepOutput {
     events: (texts.length === 0 ? [''] : texts).map((text) =>
       thought(input, text),
     ),
-    state: { ...state, viewIds: withId(state.viewIds, id) },
+    state: withoutUndefined(state, { viewIds: withId(state.viewIds, id) }),
   };
 }
 

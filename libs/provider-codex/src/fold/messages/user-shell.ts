@@ -21,7 +21,7 @@ export function shellRun(input: StepInput, run: UserShellRun): StepOutput {
   const shellKeys = withId(input.state.shellKeys, copyKey(run.command));
   return {
     events: shellEvents(input, run),
-    state: { ...input.state, shellKeys },
+    state: withoutUndefined(input.state, { shellKeys }),
   };
 }
 
@@ -46,10 +46,9 @@ export function shellEcho(
     events: events.map((event) =>
       withoutUndefined(event, { hidden: 'duplicate' }),
     ),
-    state: {
-      ...state,
+    state: withoutUndefined(state, {
       shellKeys: state.shellKeys.filter((_, place) => place !== at),
-    },
+    }),
   };
 }
 

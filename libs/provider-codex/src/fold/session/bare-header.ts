@@ -22,7 +22,10 @@ export function bareHeader(input: StepInput): StepOutput {
       ...systemPrompt(input, 'injected'),
     ],
     ...(first
-      ? { sessionId: id, state: { ...state, threadId: shortText(id) } }
+      ? {
+          sessionId: id,
+          state: withoutUndefined(state, { threadId: shortText(id) }),
+        }
       : {}),
   };
 }

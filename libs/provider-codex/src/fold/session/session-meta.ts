@@ -41,14 +41,13 @@ function identified(
   { state, record: { body } }: StepInput,
   id: string,
 ): NonNullable<StepOutput['state']> {
-  return {
-    ...state,
+  return withoutUndefined(state, {
     threadId: shortText(id),
     ownFrom: numberField(body, 'subagent_history_start_ordinal') ?? 0,
     agentPath: shortText(stringField(body, 'agent_path') ?? ''),
     cwd: shortText(stringField(body, 'cwd') ?? ''),
     child: lineageOf(body).role !== undefined,
-  };
+  });
 }
 
 function sessionInfo(input: StepInput): EventBody {

@@ -33,12 +33,11 @@ function settings(input: StepInput, applied: JsonObject): StepOutput {
     cwd,
     detail: record.body,
   });
-  const next = {
-    ...state,
+  const next = withoutUndefined(state, {
     model: shortText(model ?? state.model),
     cwd: shortText(cwd ?? state.cwd),
     effort: shortText(effort ?? state.effort),
-  };
+  });
   const told = changeOf(state, { model, effort, cwd });
   return {
     events: told === undefined ? [info] : [info, settingsEvent(input, told)],

@@ -101,13 +101,16 @@ function withOpen({ state, record }: StepInput, call: DecodedCall): CodexState {
   const { callId, name } = call;
   const calls = withCall(state.calls, callId, name);
   if (name !== 'exec' || record.type !== 'response_item.custom_tool_call')
-    return { ...state, calls };
+    return withoutUndefined(state, { calls });
   // Calls that the script makes have no call of their own, but its turn.
   const turn = turnIdOf({ state, record });
-  return { ...state, calls, scripts: withPair(state.scripts, turn, callId) };
+  return withoutUndefined(state, {
+    calls,
+    scripts: withPair(state.scripts, turn, callId),
+  });
 }
 
 function withoutBuilt(state: CodexState, { callId }: DecodedCall): CodexState {
   const builtCalls = state.builtCalls.filter((id) => id !== callId);
-  return { ...state, builtCalls };
+  return withoutUndefined(state, { builtCalls });
 }

@@ -42,7 +42,9 @@ function leftRunning(
   name: string,
   callId: string,
 ): CodexState {
-  return { ...state, running: withPair(state.running, name, callId) };
+  return withoutUndefined(state, {
+    running: withPair(state.running, name, callId),
+  });
 }
 
 function answered(input: StepInput, result: ToolResult): readonly EventBody[] {

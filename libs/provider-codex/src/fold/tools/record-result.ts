@@ -19,7 +19,7 @@ export function recordResult(decode: ResultDecoder): Step {
     const builtCalls = withId(state.builtCalls, result.callId);
     return {
       events: [builtCall(input, result), resultEvent(input, result)],
-      state: { ...state, builtCalls },
+      state: withoutUndefined(state, { builtCalls }),
     };
   };
 }

@@ -19,5 +19,8 @@ export function goalUpdated(input: StepInput): StepOutput | undefined {
     text,
     detail: input.record.body,
   });
-  return { events: [event], state: { ...input.state, goal: key } };
+  return {
+    events: [event],
+    state: withoutUndefined(input.state, { goal: key }),
+  };
 }

@@ -15,7 +15,7 @@ export function reviewEntered(input: StepInput): StepOutput {
         detail: body,
       }),
     ],
-    state: { ...input.state, review: [] },
+    state: withoutUndefined(input.state, { review: [] }),
   };
 }
 
@@ -34,6 +34,6 @@ export function reviewExited(input: StepInput): StepOutput {
         hidden: text === '' ? 'empty' : undefined,
       }),
     ],
-    state: { ...input.state, review: null },
+    state: withoutUndefined(input.state, { review: null }),
   };
 }

@@ -11,7 +11,7 @@ export function turnStarted(input: StepInput): StepOutput {
   const turnId = shortText(stringField(input.record.body, 'turn_id') ?? '');
   return {
     events: [hiddenEvent(input, 'bookkeeping')],
-    state: { ...input.state, turnId, asked: false },
+    state: withoutUndefined(input.state, { turnId, asked: false }),
   };
 }
 
@@ -59,5 +59,5 @@ export function turnAborted(input: StepInput): StepOutput {
 }
 
 function betweenTurns(state: CodexState): CodexState {
-  return { ...state, turnId: '', asked: false };
+  return withoutUndefined(state, { turnId: '', asked: false });
 }

@@ -27,5 +27,5 @@ export function tokenCount(input: StepInput): StepOutput {
   });
   return usageTotal === state.usageTotal
     ? { events: [withoutUndefined(event, { hidden: 'duplicate' })] }
-    : { events: [event], state: { ...state, usageTotal } };
+    : { events: [event], state: withoutUndefined(state, { usageTotal }) };
 }

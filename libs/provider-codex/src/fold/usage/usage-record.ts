@@ -29,6 +29,8 @@ export function usageRecord(input: StepInput): StepOutput | undefined {
         reliable: true,
       }),
     ],
-    ...(state.usageRecords ? {} : { state: { ...state, usageRecords: true } }),
+    ...(state.usageRecords
+      ? {}
+      : { state: withoutUndefined(state, { usageRecords: true }) }),
   };
 }
