@@ -178,6 +178,14 @@ describe('an object without undefined', () => {
       '{"z":1,"a":2}',
     );
   });
+
+  it('can be laid over another, whose keys it replaces or takes away', () => {
+    const laid = withoutUndefined(
+      { z: 1, y: 2, x: undefined, w: 3 },
+      { y: 4, w: undefined, a: 5, b: undefined },
+    );
+    expect(JSON.stringify(laid)).toBe('{"z":1,"y":4,"a":5}');
+  });
 });
 
 describe('a variant that cannot be', () => {
