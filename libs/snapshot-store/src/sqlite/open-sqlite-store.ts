@@ -47,7 +47,13 @@ export async function openSqliteStore(
   const { busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS } = options;
   await createPrivateFile(path);
   const db = translating(path, () => openWriter(path, busyTimeoutMs));
-  return storeOn(db, path, eventReaders(path, busyTimeoutMs));
+  try {
+    const readers = eventReaders(path, busyTimeoutMs);
+    return translating(path, () => storeOn(db, path, readers));
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 function storeOn(

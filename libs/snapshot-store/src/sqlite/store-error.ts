@@ -30,6 +30,7 @@ const CANNOT_OPEN: Explanation = {
 
 // By SQLite's primary result codes (https://sqlite.org/rescode.html).
 const EXPLANATIONS: ReadonlyMap<number, Explanation> = new Map([
+  [1, DAMAGED], // ERROR: a statement does not fit the tables that the version promises
   [3, CANNOT_OPEN], // PERM
   [5, LOCKED], // BUSY
   [6, LOCKED], // LOCKED
@@ -50,16 +51,26 @@ export function translating<T>(path: string, work: () => T): T {
   }
 }
 
-/** A driver's error as a `KatoError` that names the file and the next step; any other error as it is. */
+/** A driver's error, or JSON that is none, as a `KatoError` that names the file and the next step; any other error as it is. */
 export function storeError(path: string, error: unknown): unknown {
   const code = sqliteCode(error);
-  const known = code === undefined ? undefined : EXPLANATIONS.get(code);
+  const known = isNotJson(error) ? DAMAGED : EXPLANATIONS.get(code ?? -1);
   if (known === undefined) return error;
   return new KatoError(known.code, `${known.what}: ${path}`, {
     hint: known.hint,
     details: { path, sqliteCode: code },
     cause: error,
   });
+}
+
+// All JSON in a store was written by us: some that cannot be parsed is damage. By name, as errors may be of another realm.
+function isNotJson(error: unknown): boolean {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'name' in error &&
+    error.name === 'SyntaxError'
+  );
 }
 
 /** What every call says after `close`. */
