@@ -1,8 +1,13 @@
 import { existsSync } from 'node:fs';
-import { listResultFiles, packageCounts, readJson } from './workspace.mjs';
+import {
+  listResultFiles,
+  packageCounts,
+  readJson,
+  reliabilityCounts,
+} from './workspace.mjs';
 
 /**
- * Adds up what jest and check-packages left behind. A project without results has not run, which is a failure.
+ * Adds up what jest, check-packages and the reliability rows left behind. A project without results has not run, which is a failure.
  * `failures` names what failed.
  */
 export function countResults() {
@@ -11,7 +16,10 @@ export function countResults() {
       ? fromJest(name, readJson(file))
       : failure(`${name}: no results, its tests did not run`),
   );
-  if (existsSync(packageCounts)) parts.push(fromPackages());
+  if (existsSync(packageCounts))
+    parts.push(fromChecks('packages', packageCounts));
+  if (existsSync(reliabilityCounts))
+    parts.push(fromChecks('reliability', reliabilityCounts));
   return parts.reduce(add, failure());
 }
 
@@ -32,9 +40,9 @@ function fromJest(name, results) {
   };
 }
 
-function fromPackages() {
-  const { passed, failed } = readJson(packageCounts);
-  const failures = failed > 0 ? [`packages: ${failed} checks`] : [];
+function fromChecks(name, file) {
+  const { passed, failed } = readJson(file);
+  const failures = failed > 0 ? [`${name}: ${failed} checks`] : [];
   return { passed, failed, skipped: 0, failures };
 }
 

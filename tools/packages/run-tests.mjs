@@ -4,7 +4,12 @@ import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { quickEnv } from './run-command.mjs';
-import { listResultFiles, packageCounts, root } from './workspace.mjs';
+import {
+  listResultFiles,
+  packageCounts,
+  reliabilityCounts,
+  root,
+} from './workspace.mjs';
 
 // A test that leaves something open keeps its process alive for ever.
 const LIMIT_MINUTES = 10;
@@ -13,6 +18,7 @@ const LIMIT_MINUTES = 10;
 for (const { file } of listResultFiles())
   rmSync(dirname(file), { recursive: true, force: true });
 rmSync(packageCounts, { force: true });
+rmSync(reliabilityCounts, { force: true });
 
 const nx = createRequire(import.meta.url).resolve('nx/bin/nx.js');
 const tests = node(

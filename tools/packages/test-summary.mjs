@@ -1,5 +1,6 @@
 // Prints the closing line of a run: `N passed, N failed`. Arguments name steps that failed without being a test (lint,
-// build, ...): each counts as one failure. The steps `test` and `packages` count only if they left no failure behind.
+// build, ...): each counts as one failure. The steps `test`, `packages` and `reliability` count only if they left no failure
+// behind.
 import { countResults } from './count-results.mjs';
 
 const counts = countResults();
@@ -15,9 +16,9 @@ console.log(`${counts.passed} passed, ${failed} failed${skipped}`);
 if (failed > 0) process.exitCode = 1;
 
 function isCounted(step, failures) {
-  const fromPackages = failures.some((name) => name.startsWith('packages: '));
-  const fromTests = failures.some((name) => !name.startsWith('packages: '));
-  return (
-    (step === 'packages' && fromPackages) || (step === 'test' && fromTests)
-  );
+  const from = (name) =>
+    failures.some((failure) => failure.startsWith(`${name}: `));
+  const others = (failure) => !/^(packages|reliability): /.test(failure);
+  if (step === 'test') return failures.some(others);
+  return (step === 'packages' || step === 'reliability') && from(step);
 }

@@ -8,6 +8,9 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 /** Where check-packages leaves its counts for the summary. */
 export const packageCounts = join(root, 'test-output', 'packages.json');
 
+/** Where the reliability rows leave theirs. */
+export const reliabilityCounts = join(root, 'test-output', 'reliability.json');
+
 /** Every package of the workspace, as `{ dir, manifest }`. */
 export function listPackages() {
   return ['libs', 'apps']

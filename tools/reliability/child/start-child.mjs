@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const INGEST = join(import.meta.dirname, 'ingest.mjs');
+
+/** Starts a process that ingests; it waits for `go()`. */
+export function startChild(options, { onLine = () => {} } = {}) {
+  const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
+  const args = [INGEST, JSON.stringify(options)];
+  const stdio = ['pipe', 'pipe', 'pipe'];
+  const child = spawn(process.execPath, args, { env, stdio });
+  const exited = once(child, 'exit');
+  const heard = new Map();
+  let errors = '';
+  child.stderr.on('data', (data) => (errors += data));
+  child.stdin.on('error', (error) => (errors += error.message));
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    heard.get(line)?.();
+    onLine(line);
+  });
+  const hear = (line) =>
+    Promise.race([
+      new Promise((resolve) => heard.set(line, resolve)),
+      exited.then(() => {
+        throw new Error(`the child ended before "${line}": ${errors}`);
+      }),
+    ]);
+  const waiting = hear('waiting');
+  return {
+    pid: child.pid,
+    waiting,
+    hear,
+    errors: () => errors,
+    async go() {
+      await waiting;
+      const started = hear('started');
+      child.stdin.write('go\n');
+      await started;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}

@@ -1,0 +1,183 @@
+// A5: a damaged store never shows a wrong event: it gives the right ones or says that it is damaged.
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { isKatoError } from '@kato/contracts';
+import { openSqliteStore } from '@kato/snapshot-store';
+import { differences, lookOnce, newLife } from '../faults/play-life.mjs';
+import { LIFE_NAMES } from '../faults/scripted-life.mjs';
+import { isEqual } from '../oracle/compare-events.mjs';
+import { fastFolder } from '../row/fast-folder.mjs';
+import { runRow } from '../row/run-row.mjs';
+
+const ENDS = ['', '-wal', '-shm'];
+
+await runRow({
+  row: 'A5',
+  goal: 'no crash and no silent wrong event; today the damage is reported, not repaired',
+  sizes: { flips: { ci: 300, nightly: 3000 } },
+  async run({ flips, random, check }) {
+    const folder = mkdtempSync(join(fastFolder(), 'kato-a5-'));
+    const figure = {
+      cases: 0,
+      right: 0,
+      reported: 0,
+      wrong: 0,
+      unexplained: 0,
+      unexplainedLists: 0,
+    };
+    try {
+      const life = newLife({ bigBytes: 300_000 });
+      const stores = await prepare(folder, life);
+      for (const [title, damage] of damages({ stores, flips, random })) {
+        const work = join(folder, 'work.db');
+        damage(work);
+        const verdict = await judge({ life, figure }, work);
+        figure.cases++;
+        figure[verdict.kind]++;
+        const ok = verdict.kind === 'right' || verdict.kind === 'reported';
+        check(title, ok, verdict);
+      }
+      return figure;
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+});
+
+/** A whole store after a clean close, an older one, and one with everything still in the write-ahead log. */
+async function prepare(folder, life) {
+  const path = join(folder, 'live.db');
+  const store = await openSqliteStore({ path });
+  const stores = {
+    whole: join(folder, 'whole.db'),
+    older: join(folder, 'older.db'),
+    logged: join(folder, 'logged.db'),
+  };
+  for (const [i, step] of life.steps.entries()) {
+    step();
+    await lookOnce(life, store);
+    if (i === 4) copyStore(path, stores.older);
+  }
+  copyStore(path, stores.logged);
+  await store.close();
+  copyStore(path, stores.whole);
+  return stores;
+}
+
+function* damages({ stores, flips, random }) {
+  const { whole, older, logged } = stores;
+  for (let i = 0; i < flips; i++)
+    yield* flipOne(i % 2 ? whole : logged, random);
+  for (const part of [0, 0.25, 0.5, 0.75, 0.99])
+    yield [
+      `truncated to ${part}`,
+      (to) => (copyStore(whole, to), cut(to, part)),
+    ];
+  yield [
+    'log deleted',
+    (to) => (copyStore(logged, to), rmSync(`${to}-wal`, { force: true })),
+  ];
+  for (const part of [0, 0.3, 0.7])
+    yield [
+      `log truncated to ${part}`,
+      (to) => (copyStore(logged, to), cut(`${to}-wal`, part)),
+    ];
+  yield ['an older store swapped in', (to) => copyStore(older, to)];
+  yield [
+    'an older file under a newer log',
+    (to) => (copyStore(logged, to), copyFileSync(older, to)),
+  ];
+  yield [
+    'filled with NUL',
+    (to) => (copyStore(whole, to), writeFileSync(to, Buffer.alloc(65_536))),
+  ];
+  yield [
+    'a schema of the future',
+    (to) => (copyStore(whole, to), setVersion(to, 99)),
+  ];
+}
+
+function* flipOne(from, random) {
+  const end = existsSync(`${from}-wal`) && random() < 0.8 ? '-wal' : '';
+  const bytes = readFileSync(from + end);
+  let at;
+  // Most of a page is unused: where something stands, damage can be seen.
+  do at = Math.floor(random() * bytes.length);
+  while (bytes[at] === 0);
+  const bit = 1 << Math.floor(random() * 8);
+  bytes[at] ^= bit;
+  const name = from.replace(/^.*\//, '') + end;
+  yield [
+    `${name}: bit ${bit} of byte ${at} flipped`,
+    (to) => {
+      copyStore(from, to);
+      writeFileSync(to + end, bytes);
+    },
+  ];
+}
+
+/** Opens, shows, ingests, shows again. `right`: as the oracle says in the end; `reported`: a KatoError said what is wrong. */
+async function judge({ life, figure }, path) {
+  let store;
+  try {
+    store = await openSqliteStore({ path });
+    await listOrCount(store, figure);
+    const failed = await lookOnce(life, store);
+    if (failed.length > 0)
+      return { kind: 'reported', code: failed[0].error.code };
+    const found = await differences(life, store);
+    for (const name of LIFE_NAMES)
+      await store.readDiagnostics({ provider: 'toy', sessionId: name });
+    return { kind: isEqual(found) ? 'right' : 'wrong', found };
+  } catch (error) {
+    return isKatoError(error)
+      ? { kind: 'reported', code: error.code }
+      : { kind: 'unexplained', error: error.stack };
+  } finally {
+    await closeQuietly(store);
+  }
+}
+
+// `list` reads documents without their checksums: see the known gaps.
+async function listOrCount(store, figure) {
+  try {
+    await store.list();
+  } catch (error) {
+    if (isKatoError(error)) throw error;
+    figure.unexplainedLists++;
+  }
+}
+
+async function closeQuietly(store) {
+  try {
+    await store?.close();
+  } catch (error) {
+    if (!isKatoError(error)) throw error;
+  }
+}
+
+function copyStore(from, to) {
+  for (const end of ENDS) {
+    rmSync(to + end, { force: true });
+    if (existsSync(from + end)) copyFileSync(from + end, to + end);
+  }
+}
+
+function cut(path, part) {
+  truncateSync(path, Math.floor(readFileSync(path).length * part));
+}
+
+// The user version is a big-endian number at byte 60 of the file: https://sqlite.org/fileformat.html#the_database_header
+function setVersion(path, version) {
+  const bytes = readFileSync(path);
+  bytes.writeUInt32BE(version, 60);
+  writeFileSync(path, bytes);
+}

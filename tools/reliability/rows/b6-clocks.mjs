@@ -1,0 +1,62 @@
+// B6: clocks that jump: modification times of ten years ago or ahead, or of one hour back; order is by offset alone.
+import {
+  mkdirSync,
+  mkdtempSync,
+  appendFileSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { nodeFiles } from '@kato/ingestion-core/node';
+import { openSqliteStore } from '@kato/snapshot-store';
+import { lines, textSource } from '../life/write-lines.mjs';
+import { compareEvents, isEqual } from '../oracle/compare-events.mjs';
+import { expectedEvents } from '../oracle/expected-events.mjs';
+import { fastFolder } from '../row/fast-folder.mjs';
+import { runRow } from '../row/run-row.mjs';
+import { toyProvider, toyRoot, toySource } from '../toy/toy-provider.mjs';
+import { openRunner, storedEvents } from '../world/open-world.mjs';
+
+const YEAR_S = 31_557_600;
+const JUMPS = [-10 * YEAR_S, 10 * YEAR_S, -3600, 3600, 0, -8 * 3600];
+
+await runRow({
+  row: 'B6',
+  goal: '0 lost, 0 duplicated, in the order of the file, whatever the clock said',
+  sizes: { writes: { ci: 300, nightly: 3000 } },
+  async run({ writes, random, check }) {
+    const folder = mkdtempSync(join(fastFolder(), 'kato-b6-'));
+    const store = await openSqliteStore({
+      path: join(folder, 'state', 'kato.db'),
+    });
+    const root = toyRoot(join(folder, 'toy'));
+    mkdirSync(root.path);
+    const runner = openRunner({ files: nodeFiles(), store, roots: [root] });
+    const text = textSource();
+    try {
+      for (let i = 0; i < writes; i++) {
+        const path = join(root.path, `f${i % 3}.jsonl`);
+        appendFileSync(path, lines({ text }, { count: 1, length: 10 }));
+        const at = 1_780_000_000 + JUMPS[Math.floor(random() * JUMPS.length)];
+        utimesSync(path, at, at);
+        if (random() < 0.5) await runner.poll();
+      }
+      await runner.poll();
+      for (const name of ['f0', 'f1', 'f2']) {
+        const source = toySource(root, `${name}.jsonl`);
+        const { events } = expectedEvents(
+          toyProvider(),
+          source,
+          readFileSync(source.path),
+        );
+        const found = compareEvents(events, await storedEvents(store, source));
+        check(`${name} is whole and in order`, isEqual(found), found);
+      }
+    } finally {
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+    return { writes };
+  },
+});
