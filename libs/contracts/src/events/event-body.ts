@@ -37,6 +37,8 @@ export interface AssistantMessage extends EventBase {
 export interface SystemMessage extends EventBase {
   readonly kind: 'message.system';
   readonly text: string;
+  /** The agent whose words these are. */
+  readonly from?: string;
   /** Files that a person or their editor gave along with the message before. */
   readonly parts?: readonly Part[];
   /** The client's name for what it is; `turn.unanswered`: a turn ended, and no answer is recorded. */

@@ -61,6 +61,7 @@ export const BODIES: readonly EventBody[] = [
   {
     kind: 'message.system',
     text: 'Ready',
+    from: 'scout',
     parts: [part],
     native,
     subtype: 'note',

@@ -24,6 +24,10 @@ export type ClaudeState = {
   readonly queue: readonly (string | null)[];
   /** Texts that were just reported as steering; their record, should it follow, is a duplicate. */
   readonly steered: readonly string[];
+  /** Texts that left the queue for the running turn; an attachment should follow that has them. */
+  readonly absorbed: readonly AbsorbedText[];
+  /** The API message of the latest answer. */
+  readonly answering?: string;
   readonly questions: readonly PendingQuestions[];
   /** Calls that gave their plan themselves, until their results. */
   readonly plans: readonly PlannedCall[];
@@ -58,6 +62,12 @@ export type PendingSummary = {
   readonly title: string;
 };
 
+/** A text from the queue, and when it left. */
+export type AbsorbedText = {
+  readonly text: string;
+  readonly at?: string;
+};
+
 /** A record of an inline sub-agent, and the first record of that sub-agent. */
 export type SidechainRecord = {
   readonly uuid: string;
@@ -84,6 +94,7 @@ export const INITIAL_STATE: ClaudeState = {
   compacted: false,
   queue: [],
   steered: [],
+  absorbed: [],
   questions: [],
   plans: [],
   summaries: [],

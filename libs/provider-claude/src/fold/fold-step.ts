@@ -28,6 +28,7 @@ export interface NoteFields {
   readonly parts?: SystemMessage['parts'] | undefined;
   readonly subtype?: string | undefined;
   readonly level?: string | undefined;
+  readonly from?: string | undefined;
   readonly detail?: Json | undefined;
   readonly hidden?: SystemMessage['hidden'] | undefined;
 }
@@ -40,6 +41,7 @@ export function note(base: EventBase, fields: NoteFields): SystemMessage {
     parts: fields.parts,
     subtype: fields.subtype,
     level: fields.level,
+    from: fields.from,
     detail: fields.detail,
     hidden: fields.hidden,
   });

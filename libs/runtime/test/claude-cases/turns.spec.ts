@@ -1,99 +1,11 @@
 import {
   answer,
   assistant,
-  attachment,
   call,
-  queue,
   result,
   typed,
-  PNG,
 } from '../support/claude-lines.js';
 import { branches, converse, shown } from '../support/claude-session.js';
-
-const START = [typed(['p1', null], 'one'), answer(['a1', 'p1'], 'first')];
-
-describe('case 1: a message typed while the model works', () => {
-  const steer = { prompt: 'steer', commandMode: 'prompt' };
-  const human = { origin: { kind: 'human' } };
-  const removed = queue('remove', {
-    reason: 'absorbed_mid_turn',
-    content: 'steer',
-  });
-
-  it('is one message, where the attachment stands', () => {
-    const conversation = converse(
-      ...START,
-      call(['c', 'a1'], 'Bash', { command: 'ls' }),
-      queue('enqueue', { content: 'steer' }),
-      removed,
-      result(['r', 'c'], 'out'),
-      attachment(['q', 'r'], 'queued_command', { ...steer, ...human }),
-      answer(['a2', 'q'], 'second'),
-    );
-    expect(shown(conversation)).toEqual([
-      '> one',
-      'first',
-      'Bash = out',
-      '> steer',
-      'second',
-    ]);
-  });
-
-  it('keeps the image of its blocks', () => {
-    const prompt = [{ type: 'text', text: 'like this' }, PNG];
-    const conversation = converse(
-      ...START,
-      attachment(['q', 'a1'], 'queued_command', { ...human, prompt }),
-    );
-    expect(conversation.main[0]?.entries.at(-1)?.event).toMatchObject({
-      text: 'like this',
-      parts: [{ type: 'image', data: 'aGVsbG8=' }],
-    });
-  });
-
-  it.each([
-    ['2.1.29', {}],
-    ['2.1.29', { content: null }],
-    ['2.0.76', { content: 'steer' }],
-  ])('of %s is told once although only the queue has it', (version, more) => {
-    const conversation = converse(
-      typed(['p1', null], 'one', { version }),
-      queue('enqueue', { content: 'steer' }),
-      queue('remove', more),
-      answer(['a1', 'p1'], 'first', { version }),
-    );
-    expect(shown(conversation)).toEqual(['> one', '> steer', 'first']);
-  });
-
-  it('is told once where the content of its removal is null and an attachment follows', () => {
-    const conversation = converse(
-      ...START,
-      queue('enqueue', { content: 'steer' }),
-      queue('remove', { content: null }),
-      attachment(['q', 'a1'], 'queued_command', { ...steer, ...human }),
-    );
-    expect(shown(conversation)).toEqual(['> one', 'first', '> steer']);
-  });
-
-  it('that is news of a task is no message of a person', () => {
-    const commandMode = 'task-notification';
-    const prompt = '<task-notification>done</task-notification>';
-    const conversation = converse(
-      ...START,
-      attachment(['q', 'a1'], 'queued_command', { prompt, commandMode }),
-    );
-    expect(shown(conversation).at(-1)).toBe(`(message.system) ${prompt}`);
-  });
-
-  it('that goes back to the editor is nothing', () => {
-    const conversation = converse(
-      ...START,
-      queue('enqueue', { content: 'steer' }),
-      queue('popAll', { content: 'steer' }),
-    );
-    expect(shown(conversation)).toEqual(['> one', 'first']);
-  });
-});
 
 describe('case 2: parallel tool calls', () => {
   it('keep every result with its call, in the order of the calls, without a branch', () => {

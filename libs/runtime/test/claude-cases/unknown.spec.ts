@@ -168,20 +168,81 @@ describe('case 28: thinking that cannot be read', () => {
 
 describe('case 30: what may hold secrets', () => {
   const secret = 'hunter2-invented';
+  const anywhere = {
+    content: secret,
+    command: secret,
+    body: { deep: [secret] },
+  };
+
   it.each([
-    ['environment', { content: secret }],
-    ['prompt_snapshot', { systemPrompt: secret }],
-    ['hook_success', { command: `curl -u ${secret}`, stdout: secret }],
-    ['nested_memory', { content: { content: secret } }],
-  ])('as an attachment %s does is not in a document', (type, more) => {
-    const line = attachment(['s', 'a1'], type, more);
+    ...['environment', 'prompt_snapshot', 'nested_memory', 'instructions'],
+    ...['session_context', 'skill_listing', 'relevant_memories', 'model'],
+    ...['hook_success', 'hook_additional_context', 'hook_cancelled'],
+    ...['hook_non_blocking_error', 'async_hook_response', 'task_reminder'],
+    ...['plan_mode', 'critical_system_reminder', 'brand-new'],
+  ])('as an attachment %s does is not in a document', (type) => {
+    const conversation = converse(
+      ...START,
+      attachment(['s', 'a1'], type, anywhere),
+    );
+    expect(markdown(conversation)).not.toContain(secret);
+    const options = { format: 'jsonl', diagnostics: [] } as const;
+    expect(renderDocument(conversation, options).text).toContain(secret);
+  });
+
+  it.each([
+    ['a record', { type: 'brand-new', ...anywhere }],
+    ['a system record', system(['s', 'a1'], 'brand-new', anywhere)],
+    [
+      'a summary of hooks',
+      system(['s', 'a1'], 'stop_hook_summary', { hookInfos: [anywhere] }),
+    ],
+    ['a block', assistant(['s', 'a1'], [{ type: 'brand-new', ...anywhere }])],
+    [
+      'a backup of files',
+      metadata('file-history-snapshot', { snapshot: { '.env': secret } }),
+    ],
+    ['the log of a request', metadata('api-request-shape', anywhere)],
+  ])('as %s does is not in a document', (_, line) => {
     expect(markdown(converse(...START, line))).not.toContain(secret);
   });
 
-  it('as a backup of files does is not in a document', () => {
-    const line = metadata('file-history-snapshot', {
-      snapshot: { trackedFileBackups: { '.env': secret } },
-    });
-    expect(markdown(converse(...START, line))).not.toContain(secret);
+  it('is told as a line, by its type', () => {
+    const line = attachment(['s', 'a1'], 'brand-new', anywhere);
+    expect(markdown(converse(...START, line))).toMatch(
+      /## 3 · Unknown record · `attachment\.brand-new` · 11:07:03Z <a id="e3"><\/a>\n\n\*Not shown; a JSONL export has it whole\.\*\n\n<!--/,
+    );
+  });
+
+  it.each([
+    [
+      'known',
+      {
+        blockingError: `[curl ${secret}]: lint first`,
+        command: `curl ${secret}`,
+      },
+    ],
+    ['not known', { blockingError: `[curl ${secret}]: lint first` }],
+  ])(
+    'as the command of a hook does is not in a document, but what the hook said: %s',
+    (_, blockingError) => {
+      const line = attachment(['s', 'a1'], 'hook_blocking_error', {
+        blockingError,
+        hookName: 'Stop',
+      });
+      const text = markdown(converse(...START, line));
+      expect(text).toContain('> lint first');
+      expect(text).not.toContain(secret);
+    },
+  );
+
+  it.each([
+    ['goal_status', { condition: 'all green', met: false }, 'all green'],
+    ['structured_output', { data: { files: ['a.ts'] } }, '"files": ['],
+    ['hook_system_message', { content: 'formatted' }, '> formatted'],
+  ])('is not what a person should see: %s', (type, more, told) => {
+    expect(
+      markdown(converse(...START, attachment(['s', 'a1'], type, more))),
+    ).toContain(told);
   });
 });

@@ -48,6 +48,7 @@ export const messageKinds: KindSchemas<
     required: { text: text('The whole text.') },
     optional: {
       parts,
+      from: text('The agent whose words these are.'),
       subtype: text("The client's name for what it is."),
       level: text('E.g. info, warning.'),
       detail: anything("The record's payload where there is more than text."),

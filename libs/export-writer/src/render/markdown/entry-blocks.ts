@@ -57,13 +57,7 @@ function eventBlocks(
 ): readonly string[] {
   switch (event.kind) {
     case 'message.user':
-      return [
-        ...folded(contextLabel(event), event.context, level),
-        ...(event.origin === 'shell'
-          ? [codeBlock(visibleText(event.text), 'sh')]
-          : prose(event.text, level)),
-        ...partBlocks(event.parts),
-      ];
+      return userBlocks(event, level);
     case 'message.assistant':
       return [...prose(event.text, level), ...partBlocks(event.parts)];
     case 'message.system':
@@ -90,6 +84,16 @@ function eventBlocks(
     default:
       return [noteLine(event)].filter((line) => line !== '');
   }
+}
+
+function userBlocks(event: UserMessage, level: number): readonly string[] {
+  return [
+    ...folded(contextLabel(event), event.context, level),
+    ...(event.origin === 'shell'
+      ? [codeBlock(visibleText(event.text), 'sh')]
+      : prose(event.text, level)),
+    ...partBlocks(event.parts),
+  ];
 }
 
 function contextLabel({ origin }: UserMessage): string {

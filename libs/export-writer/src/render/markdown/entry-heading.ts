@@ -55,6 +55,7 @@ function speaker(
         ...(event.phase === 'commentary' ? ['commentary'] : []),
       ];
     case 'message.system':
+      if (event.from !== undefined) return ['Agent', nameText(event.from)];
       return ['System', ...optionalName(event.subtype ?? event.level)];
     case 'thinking':
       return ['Thinking'];

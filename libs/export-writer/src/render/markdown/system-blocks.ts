@@ -23,14 +23,15 @@ export function systemBlocks(
 }
 
 function said(
-  { text: raw, subtype = '', detail }: SystemEvent,
+  { text: raw, subtype = '', detail, from }: SystemEvent,
   level: number,
 ): readonly string[] {
   const text = visibleText(raw);
   if (subtype.endsWith('-body'))
     return [details(`Text (${lineCount(text)})`, codeBlock(text, 'text'))];
-  // The assistant's own words, which it wrote for a reader.
-  if (subtype === 'plan') return [neutraliseProse(raw, level)];
+  // Words of the assistant, or of another agent, written for a reader.
+  if (subtype === 'plan' || from !== undefined)
+    return [neutraliseProse(raw, level)];
   if (isOutput(subtype))
     return [...exitOf(detail), foldedCode('Text', text, 'text')];
   return text.trim().includes('\n')

@@ -8,6 +8,7 @@ import type { AssistantRecord } from '../../decode/claude-record.js';
 import type { ClaudeState } from '../claude-state.js';
 import { withNative } from '../event-base.js';
 import type { FoldInput, Step } from '../fold-step.js';
+import { tellAbsorbed } from '../session/absorbed-texts.js';
 import { foldClientNotice } from './fold-client-notice.js';
 import { foldBlock, type MessageContext } from './fold-block.js';
 import { foldUsage } from './fold-usage.js';
@@ -25,8 +26,10 @@ export function foldAssistant(
   before: ClaudeState,
   input: FoldInput<AssistantRecord>,
 ): Step {
-  const state = afterAnswer(before);
-  if (isNotice(input.record)) return { state, events: foldClientNotice(input) };
+  const told = tellAbsorbed(before, input);
+  const state = afterAnswer(told.state, input);
+  if (isNotice(input.record))
+    return { state, events: [...told.events, ...foldClientNotice(input)] };
   const message = messageContext(input);
   let next: ClaudeState = state;
   const events: EventBody[] = [];
@@ -38,13 +41,17 @@ export function foldAssistant(
   }
   if (events.length === 0) events.push(emptyMessage(input.base));
   events.push(...foldUsage(next, input));
-  return { state: next, events };
+  return { state: next, events: [...told.events, ...events] };
 }
 
 // The conversation goes on: nothing that waited for it is still to come.
-function afterAnswer(state: ClaudeState): ClaudeState {
-  return state.compacted || state.steered.length > 0
-    ? withoutUndefined(state, { compacted: false, steered: [] })
+function afterAnswer(
+  state: ClaudeState,
+  { record }: FoldInput<AssistantRecord>,
+): ClaudeState {
+  const answering = stringField(record.message, 'id');
+  return state.compacted || state.answering !== answering
+    ? withoutUndefined(state, { compacted: false, answering })
     : state;
 }
 

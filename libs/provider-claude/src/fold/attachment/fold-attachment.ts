@@ -1,5 +1,11 @@
-import type { Json, JsonObject, Part, SystemMessage } from '@kato/contracts';
-import { field, stringField } from '@kato/contracts/provider';
+import type {
+  EventBody,
+  Json,
+  JsonObject,
+  Part,
+  SystemMessage,
+} from '@kato/contracts';
+import { arrayField, field, stringField } from '@kato/contracts/provider';
 import type { AttachmentRecord } from '../../decode/claude-record.js';
 import type { ClaudeState } from '../claude-state.js';
 import { note, type FoldInput, type Step } from '../fold-step.js';
@@ -18,6 +24,7 @@ export function foldAttachment(
   const { record, base } = input;
   const type = stringField(record.attachment, 'type') ?? '(none)';
   if (type === 'queued_command') return foldQueuedCommand(state, input);
+  if (type === 'teammate_mailbox') return { state, events: mailbox(input) };
   const group = ATTACHMENT_GROUPS.get(type);
   if (group === undefined)
     return { state, events: [foldUnknown(input, `attachment.${type}`)] };
@@ -33,6 +40,19 @@ export function foldAttachment(
     hidden,
   });
   return { state, events: [event] };
+}
+
+function mailbox({ record, base }: FoldInput<AttachmentRecord>): EventBody[] {
+  const messages = arrayField(record.attachment, 'messages').map((message) =>
+    note(base, {
+      text: stringField(message, 'text') ?? '',
+      subtype: 'teammate-message',
+      from: stringField(message, 'from'),
+    }),
+  );
+  const detail = payloadOf(record.raw);
+  const subtype = 'teammate_mailbox';
+  return [...messages, note(base, { subtype, detail, hidden: 'bookkeeping' })];
 }
 
 const SHORT_CHARS = 64;

@@ -1,4 +1,9 @@
-import { withoutUndefined, type EventBody, type Json } from '@kato/contracts';
+import {
+  withoutUndefined,
+  type EventBase,
+  type EventBody,
+  type Json,
+} from '@kato/contracts';
 import {
   field,
   isJsonArray,
@@ -10,6 +15,8 @@ import { sortBlocks } from '../blocks.js';
 import type { ClaudeState } from '../claude-state.js';
 import { note, type FoldInput, type Step } from '../fold-step.js';
 import { foldUnknown } from '../fold-unknown.js';
+import { forgetAbsorbed } from '../session/absorbed-texts.js';
+import { relayNotes } from '../user/relay-notes.js';
 import { userMessage } from '../user/user-message.js';
 
 /**
@@ -17,7 +24,7 @@ import { userMessage } from '../user/user-message.js';
  * background task ended. No user record repeats it. Format: docs/formats/claude-code.md, "Steering".
  */
 export function foldQueuedCommand(
-  state: ClaudeState,
+  before: ClaudeState,
   input: FoldInput<AttachmentRecord>,
 ): Step {
   const { record, base } = input;
@@ -27,10 +34,12 @@ export function foldQueuedCommand(
     foldUnknown(input, 'attachment.queued_command', block),
   );
   const text = texts.join('\n\n');
+  const state = forgetAbsorbed(before, text);
   const subtype = noticeKind(record, text);
   if (subtype !== undefined)
-    return { state, events: [note(base, { text, subtype }), ...strange] };
-  const repeated = state.steered.includes(text);
+    return { state, events: [...notices(base, text, subtype), ...strange] };
+  // Told when it left the queue; pictures stand only here.
+  const repeated = state.steered.includes(text) && parts.length === 0;
   const hidden =
     text === '' && parts.length === 0
       ? 'empty'
@@ -49,6 +58,15 @@ export function foldQueuedCommand(
     }),
     events: [message, ...strange],
   };
+}
+
+function notices(
+  base: EventBase,
+  text: string,
+  subtype: string,
+): readonly EventBody[] {
+  const relayed = relayNotes(base, text);
+  return relayed.length > 0 ? relayed : [note(base, { text, subtype })];
 }
 
 function promptBlocks(prompt: Json | undefined): readonly Json[] {

@@ -1,9 +1,9 @@
-import { withoutUndefined, type EventBody } from '@kato/contracts';
+import { withoutUndefined } from '@kato/contracts';
 import { stringField } from '@kato/contracts/provider';
 import type { MetadataRecord } from '../../decode/claude-record.js';
 import { appendBounded, type ClaudeState } from '../claude-state.js';
-import { note, type FoldInput, type Step } from '../fold-step.js';
-import { userMessage } from '../user/user-message.js';
+import type { FoldInput, Step } from '../fold-step.js';
+import { rememberAbsorbed, steering } from '../session/absorbed-texts.js';
 import { isBefore } from '../version.js';
 
 // Since then a message that was absorbed by the running turn stands in an attachment.
@@ -16,7 +16,7 @@ const MAX_QUEUED_CHARS = 262_144;
 /**
  * Follows the queue of messages typed while the model works. A message that leaves it with `dequeue` becomes a user
  * record, one that leaves it with `popAll` goes back to the editor. One that is removed was absorbed by the running
- * turn: early clients left no other trace of it, so it is told here.
+ * turn: early clients left no other trace of it, so it is told here; later ones write an attachment.
  */
 export function foldQueueOperation(
   state: ClaudeState,
@@ -56,28 +56,19 @@ function remove(
   const text = content ?? state.queue[at] ?? undefined;
   const queue = state.queue.filter((_, index) => index !== at);
   const next = withoutUndefined(state, { queue });
-  if (text === undefined || text.trim() === '' || isToldElsewhere(state, input))
+  const reason = stringField(input.record.raw, 'reason');
+  // Any other reason takes it back to the person.
+  const isAbsorbed = reason === undefined || reason.startsWith('absorbed');
+  if (text === undefined || text.trim() === '' || !isAbsorbed)
     return { state: next, events: [] };
+  if (reason !== undefined || !isBefore(state.version, STEERING_ATTACHED)) {
+    const { at: removedAt } = input.base;
+    return { state: rememberAbsorbed(next, text, removedAt), events: [] };
+  }
   return {
     state: withoutUndefined(next, {
       steered: appendBounded(next.steered, text, 8),
     }),
-    events: [absorbed(input, text)],
+    events: [steering(input.base, text)],
   };
-}
-
-function isToldElsewhere(
-  state: ClaudeState,
-  { record }: FoldInput<MetadataRecord>,
-): boolean {
-  return (
-    stringField(record.raw, 'reason') !== undefined ||
-    !isBefore(state.version, STEERING_ATTACHED)
-  );
-}
-
-function absorbed({ base }: FoldInput, text: string): EventBody {
-  return text.startsWith('<task-notification>')
-    ? note(base, { text, subtype: 'task-notification' })
-    : userMessage(base, { text, origin: 'steering' });
 }

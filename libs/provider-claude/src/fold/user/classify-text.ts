@@ -1,4 +1,5 @@
 import { readCommand } from './read-command.js';
+import { readRelays } from './read-relays.js';
 import { tagContent } from './tag-content.js';
 import { shellOutput, type ShellOutput } from './shell-output.js';
 
@@ -17,7 +18,7 @@ export type UserText =
   | { readonly kind: 'shell'; readonly text: string }
   | { readonly kind: 'shell-output'; readonly output: ShellOutput }
   | { readonly kind: 'context' }
-  | { readonly kind: 'relay'; readonly subtype: string };
+  | { readonly kind: 'relay' };
 
 /**
  * Recognises what the client writes. A form is taken for the client's only when it is the whole text: people and models
@@ -35,7 +36,8 @@ export function classifyText(text: string): UserText {
 
 const PROMPT: UserText = { kind: 'prompt' };
 // Nearly every prompt is told from the rest by its first character.
-const STARTS_LIKE_CLIENT = /^(?:<|\[Request interrupted|Caveat: )/;
+const STARTS_LIKE_CLIENT =
+  /^(?:<|\[Request interrupted|Caveat: |Another Claude session )/;
 
 const INTERRUPTS: ReadonlyMap<string, string> = new Map([
   ['[Request interrupted by user]', 'user'],
@@ -53,8 +55,6 @@ const CONTEXT_TAGS: readonly string[] = [
   'new-diagnostics',
   'user-prompt-submit-hook',
 ];
-
-const RELAY = /^<(teammate-message|agent-message)[\s>][^]*<\/\1>$/;
 
 type Recogniser = (text: string) => UserText | undefined;
 
@@ -105,8 +105,8 @@ const RECOGNISERS: readonly Recogniser[] = [
       : { kind: 'command', text: `# ${memory}` };
   },
   (text) => {
-    const subtype = RELAY.exec(text)?.[1];
-    return subtype === undefined ? undefined : { kind: 'relay', subtype };
+    const { relays, rest } = readRelays(text);
+    return relays.length > 0 && rest === '' ? { kind: 'relay' } : undefined;
   },
   (text) =>
     CONTEXT_TAGS.some((tag) => tagContent(text, tag) !== undefined)

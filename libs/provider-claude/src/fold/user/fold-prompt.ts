@@ -7,6 +7,8 @@ import { adoptTask } from '../session/adopt-task.js';
 import { classifyText } from './classify-text.js';
 import { otherText, type OtherText } from './other-text.js';
 import { promptCause, promptOrigin } from './prompt-source.js';
+import { readRelays } from './read-relays.js';
+import { relayNotes } from './relay-notes.js';
 import { splitContext } from './split-context.js';
 import { userMessage } from './user-message.js';
 
@@ -48,9 +50,17 @@ function sortSaid({ texts, parts }: Blocks): SortedTexts {
     : { prompt, others };
 }
 
+// Messages of other agents stand in front of a person's words.
+function splitRelays(text: string): readonly string[] {
+  const { relays, rest } = readRelays(text);
+  if (relays.length === 0 || rest === '') return [text];
+  return [text.trimEnd().slice(0, -rest.length).trimEnd(), rest];
+}
+
 function sortUnsaid(texts: readonly string[]): SortedTexts {
   const classified = texts
     .flatMap(splitContext)
+    .flatMap(splitRelays)
     .map((text) => ({ text, as: classifyText(text) }));
   return {
     prompt: classified
@@ -105,7 +115,9 @@ function causedBy(
   const text = texts.join('\n\n');
   const events: readonly EventBody[] =
     parts.length === 0 ? [] : [userMessage(base, { text: '', parts })];
-  return text === ''
-    ? events
+  if (text === '') return events;
+  const relayed = relayNotes(base, text);
+  return relayed.length > 0
+    ? [...relayed, ...events]
     : [note(base, { text, subtype: cause }), ...events];
 }

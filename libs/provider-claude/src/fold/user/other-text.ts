@@ -6,6 +6,7 @@ import {
 } from '@kato/contracts';
 import { note, type NoteFields } from '../fold-step.js';
 import type { UserText } from './classify-text.js';
+import { relayNotes } from './relay-notes.js';
 import { shellText } from './shell-output.js';
 import { hiddenText, userMessage } from './user-message.js';
 
@@ -45,7 +46,7 @@ export function otherText(
     case 'task-notification':
       return [note(base, { text, subtype: 'task-notification' })];
     case 'relay':
-      return [note(base, { text, subtype: as.subtype })];
+      return relayNotes(base, text);
     case 'prompt':
       return [];
   }
