@@ -46,7 +46,10 @@ export type {
   EventOf,
   Thread,
 } from './conversation/conversation.js';
-export { threadConversation } from './conversation/thread-conversation.js';
+export {
+  threadConversation,
+  type Origins,
+} from './conversation/thread-conversation.js';
 export {
   withChildSessions,
   type WholeSession,
@@ -124,7 +127,17 @@ export {
   type EarlierCopies,
   type FoldedCopies,
 } from './lineage/fold-copies.js';
+export {
+  historyLine,
+  type HistoryLine,
+  type HistoryPart,
+} from './lineage/history-line.js';
 export type { Inheritance } from './lineage/inheritance.js';
+export {
+  joinHistory,
+  type JoinedHistory,
+  type WholeHistory,
+} from './lineage/join-history.js';
 export { saidIds, type SaidIds } from './lineage/said-ids.js';
 export type { SourceTrace } from './lineage/source-trace.js';
 export type { SessionSnapshot } from './snapshot/session-snapshot.js';

@@ -37,6 +37,7 @@ interface JsonlBeginning {
   readonly session: string;
   readonly records: number;
   readonly prompt?: string;
+  readonly missing?: string;
 }
 
 interface JsonlLedger extends Ledger {
@@ -100,7 +101,10 @@ function headerLine(): JsonObject {
             session: text('The other session.'),
             records: count('Records of the common beginning.'),
           },
-          optional: { prompt: text('The event of the last prompt in it.') },
+          optional: {
+            prompt: text('The event of the last prompt in it.'),
+            missing: text('A file that holds some of it, and is not known.'),
+          },
         },
       ),
     },

@@ -1,5 +1,6 @@
 import type { ConversationEvent } from '../events/conversation-event.js';
 import type { SourceId } from '../ids/ids.js';
+import type { JoinedHistory } from '../lineage/join-history.js';
 import type { SessionSummary } from '../snapshot/session-summary.js';
 import type { EventOf } from './conversation.js';
 
@@ -7,6 +8,8 @@ import type { EventOf } from './conversation.js';
 export interface ThreadEvents {
   readonly sourceId: SourceId;
   readonly agentId?: string;
+  /** What a revert replaced: the end of a file that is no longer the conversation. */
+  readonly superseded?: true;
   readonly events: readonly ConversationEvent[];
   /** What sidecars say of this source. */
   readonly facts: readonly EventOf<'session.info'>[];
@@ -22,11 +25,12 @@ export interface SplitEvents {
 
 /**
  * Separates the main conversation from sub-agents, whether those stand in files of their own or inside the main one, and
- * both from what stands in files beside them.
+ * both from what stands in files beside them. Files that are one line are one thread, named after the last of them.
  */
 export function splitThreads(
   summary: SessionSummary,
   events: readonly ConversationEvent[],
+  history?: JoinedHistory,
 ): SplitEvents {
   const sources = new Map(
     summary.sources.map((source) => [source.sourceId, source]),
@@ -47,7 +51,7 @@ export function splitThreads(
     if (known === undefined) factsOf.set(described, [fact]);
     else known.push(fact);
   }
-  const threads = threadsIn(spoken, summary).map((thread) => ({
+  const threads = threadsIn(spoken, summary, history).map((thread) => ({
     ...thread,
     facts: factsOf.get(thread.sourceId) ?? [],
   }));
@@ -57,6 +61,7 @@ export function splitThreads(
 function threadsIn(
   events: readonly ConversationEvent[],
   { sources }: SessionSummary,
+  history: JoinedHistory | undefined,
 ): readonly Omit<ThreadEvents, 'facts'>[] {
   const agentOfSource = new Map(
     sources
@@ -66,16 +71,31 @@ function threadsIn(
   const threads = new Map<string, ConversationEvent[]>();
   for (const event of events) {
     const agentId = agentOfSource.get(event.sourceId) ?? event.agentId ?? '';
-    const key = `${event.sourceId}\0${agentId}`;
+    const key = `${placeOf(event, history)}\0${agentId}`;
     const thread = threads.get(key);
     if (thread === undefined) threads.set(key, [event]);
     else thread.push(event);
   }
   return [...threads].flatMap(([key, own]) => {
-    const [first] = own;
-    if (first === undefined) return [];
+    const last = own.at(-1);
+    if (last === undefined) return [];
     const agentId = key.slice(key.indexOf('\0') + 1);
-    const { sourceId } = first;
-    return [{ sourceId, events: own, ...(agentId === '' ? {} : { agentId }) }];
+    const superseded = history?.superseded.has(last.eventId) === true;
+    return [
+      {
+        ...{ sourceId: last.sourceId, events: own },
+        ...(agentId !== '' && { agentId }),
+        ...(superseded && { superseded }),
+      },
+    ];
   });
+}
+
+function placeOf(
+  { eventId, sourceId }: ConversationEvent,
+  history: JoinedHistory | undefined,
+): string {
+  if (history === undefined || history.superseded.has(eventId))
+    return `file ${sourceId}`;
+  return history.line.has(sourceId) ? 'line' : `file ${sourceId}`;
 }

@@ -3,8 +3,10 @@ import type { HiddenReason } from '../events/hidden-reason.js';
 import type { Part } from '../events/part.js';
 import type { EventId } from '../ids/ids.js';
 import type { Inheritance } from '../lineage/inheritance.js';
+import type { JoinedHistory } from '../lineage/join-history.js';
 import type { SessionSummary } from '../snapshot/session-summary.js';
 import { attachOutputs } from './attach-outputs.js';
+import { attachSuperseded } from './attach-superseded.js';
 import { buildEntries, type DraftEntry } from './build-entries.js';
 import type { Conversation } from './conversation.js';
 import { findAbandoned, type BranchCut } from './find-abandoned.js';
@@ -17,16 +19,24 @@ import { pairCopies } from './pair-copies.js';
 import { splitThreads, type ThreadEvents } from './split-threads.js';
 import { totalUsage } from '../usage/total-usage.js';
 
+/** What is known of where a conversation comes from. */
+export interface Origins {
+  /** What it begins with that is another one's (see `findInheritance`). */
+  readonly inheritance?: Inheritance;
+  /** How several files make one line (see `joinHistory`). */
+  readonly history?: JoinedHistory;
+}
+
 /**
  * Threads the events of a session into a conversation: which branch is current, which texts are copies, which result
  * belongs to which call, which agent to which call, which file to which result. Events are given in source order (main
- * source first, each source by offset). `inheritance`: what is known of where the beginning comes from (see
- * `findInheritance`). Pure: the same input gives the same conversation. Never recursive over history.
+ * source first, each source by offset; or as `joinHistory` gives them). Pure: the same input gives the same conversation.
+ * Never recursive over history.
  */
 export function threadConversation(
   summary: SessionSummary,
   events: readonly ConversationEvent[],
-  inheritance?: Inheritance,
+  { inheritance, history }: Origins = {},
 ): Conversation {
   const hidden = new Map<EventId, HiddenReason>();
   for (const event of events)
@@ -34,8 +44,13 @@ export function threadConversation(
   const once = findRepeated(events);
   for (const id of once.repeated)
     if (!hidden.has(id)) hidden.set(id, 'duplicate');
-  const { threads, facts, outputs } = splitThreads(summary, once.events);
-  const drafts = threads.map((thread) => draftThread(thread, hidden));
+  const split = splitThreads(summary, once.events, history);
+  const { facts, outputs } = split;
+  const drafts = attachSuperseded(
+    split.threads.map((thread) => draftThread(thread, hidden)),
+    history,
+    hidden,
+  );
   addTo(hidden, hideFacts(facts));
   const attached = attachOutputs(drafts, outputs);
   addTo(hidden, attached.hidden);

@@ -30,6 +30,7 @@ export function findInheritance(
   const main = summary.sources.find(({ role }) => role === 'main')?.sourceId;
   const own = events.filter(({ sourceId }) => sourceId === main);
   const beginning =
+    hiddenBeginning(summary, own) ??
     forkedBeginning(summary, own, relatives) ??
     anyBeginning(summary, own, possibleOrigins(summary, relatives));
   return beginning && inheritance(beginning, own);
@@ -67,6 +68,21 @@ function possibleOrigins(
       ? summary.lineage.forkedFrom !== key.sessionId
       : summary.key.sessionId === lineage.forkedFrom,
   );
+}
+
+// Where the provider itself knows which records are a copy, they are hidden as inherited.
+function hiddenBeginning(
+  { key, lineage }: SessionSummary,
+  own: readonly ConversationEvent[],
+): Beginning | undefined {
+  const sessionId = lineage.forkedFrom;
+  const last = own.findLastIndex(({ hidden }) => hidden === 'inherited');
+  if (sessionId === undefined || last === -1) return undefined;
+  return {
+    relation: 'fork',
+    from: { provider: key.provider, sessionId },
+    last,
+  };
 }
 
 function forkedBeginning(

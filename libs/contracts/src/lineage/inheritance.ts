@@ -13,6 +13,8 @@ export interface Inheritance {
   readonly records: number;
   /** The last prompt in it. */
   readonly prompt?: EventId;
+  /** The provider's id of a file that holds some of it, and is not known. */
+  readonly missing?: string;
   /** All events of it. */
   readonly events: ReadonlySet<EventId>;
 }

@@ -5,6 +5,7 @@ import { eventBase } from './event-base.js';
 import type { CodexState } from './fold-state.js';
 import type { Step, StepInput, StepOutput } from './fold-step.js';
 import { messageSteps } from './messages/message-steps.js';
+import { followCopy } from './session/copied-prefix.js';
 import { sessionSteps } from './session/session-steps.js';
 import { toolSteps } from './tools/tool-steps.js';
 import { turnSteps } from './turns/turn-steps.js';
@@ -15,9 +16,10 @@ import { usageSteps } from './usage/usage-steps.js';
  * that keep the whole line. Never throws.
  */
 export function foldRecord(
-  state: CodexState,
+  before: CodexState,
   record: CodexRecord,
 ): Folded<CodexState> {
+  const state = followCopy(before, record);
   const input: StepInput = { state, record };
   const output = STEPS.get(record.type)?.(input) ?? unknownRecord(input);
   const folded = {
@@ -47,8 +49,9 @@ function unknownRecord(input: StepInput): StepOutput {
   return { events: [event] };
 }
 
-// The file of a spawned agent says itself where the copy of its parent ends.
+// The file of a spawned agent says itself where the copy of its parent ends; that of a legacy fork does not.
 function isInherited({ state, record }: StepInput): boolean {
+  if (state.copy !== null && state.copy.phase !== 'expected') return true;
   const ordinal = numberField(record.line, 'ordinal');
   return ordinal !== undefined && ordinal < state.ownFrom;
 }

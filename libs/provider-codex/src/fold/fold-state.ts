@@ -1,3 +1,5 @@
+import type { CopiedPrefix } from './session/copied-prefix.js';
+
 /**
  * What folding remembers from line to line. Saved in the checkpoint, so it is small whatever the length of the file:
  * lists forget their oldest entries, texts are cut.
@@ -7,6 +9,10 @@ export type CodexState = {
   readonly threadId: string;
   /** Lines with a smaller ordinal were copied from the parent of a spawned agent. */
   readonly ownFrom: number;
+  /** While the copy of a parent at the beginning of a fork's file is read; `null` outside of it. */
+  readonly copy: CopiedPrefix | null;
+  /** The thread's running totals go on from another file's, until the first own count. */
+  readonly totalsGoOn: boolean;
   /** This agent's path in a tree of agents (`/root/child`). */
   readonly agentPath: string;
   /** The running turn; empty between turns and in files without turns. */
@@ -46,6 +52,8 @@ export function initialState(): CodexState {
   return {
     threadId: '',
     ownFrom: 0,
+    copy: null,
+    totalsGoOn: false,
     agentPath: '',
     turnId: '',
     asked: false,

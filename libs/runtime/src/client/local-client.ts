@@ -21,6 +21,7 @@ import { sessionDocument } from '../document/session-document.js';
 import type { KatoHome } from '../host/kato-home.js';
 import { findSession, type FoundSession } from '../select/find-session.js';
 import { parseSelector } from '../select/parse-selector.js';
+import { readOrigins } from '../select/read-origins.js';
 import { sourcesFor } from '../select/sources-for.js';
 import { listSessions } from '../sessions/list-sessions.js';
 import { usageOverview } from '../usage/usage-overview.js';
@@ -82,8 +83,12 @@ async function document(
   parts: ClientParts,
   request: DocumentRequest,
 ): Promise<SessionDocument> {
-  const { summary, stored, ingest } = await find(parts, request);
-  const { store } = parts;
+  const { onProgress } = request;
+  const { store, runner } = parts;
+  const { summary, stored, ingest } = await readOrigins(
+    await find(parts, request),
+    { store, runner, ...(onProgress && { onProgress }) },
+  );
   const { format } = request;
   const refresh = refreshSessions(parts);
   const options = { format, ingest, stored, refresh };

@@ -4,15 +4,18 @@ import {
   type Diagnostic,
   type ExportFormat,
   type IngestReport,
+  type Origins,
   type RenderedDocument,
   type SessionKey,
   type SessionSnapshotStore,
   type SessionSummary,
+  type WholeHistory,
   type WholeSession,
 } from '@kato/contracts';
 import { loadWriter } from './load-writer.js';
 import { readChildren, type RefreshSessions } from './read-children.js';
-import { readInheritance } from './read-inheritance.js';
+import { readHistory } from './read-history.js';
+import { readInheritance, type ReadSession } from './read-inheritance.js';
 import { readSession } from './read-session.js';
 import { unreadSources } from './unread-sources.js';
 
@@ -38,13 +41,25 @@ export async function sessionDocument(
 ): Promise<RenderedDocument> {
   const own = await readSession(store, key);
   const unread = unreadSources(own.summary, ingest);
-  const inheritance = await readInheritance(store, { ...own, stored });
-  const children = await readChildren(own, { store, refresh });
-  const { summary, events } = withChildSessions(own, children);
+  const origins = await readOrigins(store, { ...own, stored });
+  const line = { ...own, events: origins.events ?? own.events };
+  const children = await readChildren(line, { store, refresh });
+  const { summary, events } = withChildSessions(line, children);
   const diagnostics = await allDiagnostics(store, [own, ...children]);
-  const conversation = threadConversation(summary, events, inheritance);
+  const conversation = threadConversation(summary, events, origins);
   const { renderDocument } = await loadWriter();
   return renderDocument(conversation, { format, diagnostics, unread });
+}
+
+/** Where the conversation comes from, and its events where they lie in several files. */
+async function readOrigins(
+  store: SessionSnapshotStore,
+  session: ReadSession,
+): Promise<Origins & Partial<Pick<WholeHistory, 'events'>>> {
+  const whole = await readHistory(store, session);
+  if (whole !== undefined) return whole;
+  const inheritance = await readInheritance(store, session);
+  return inheritance === undefined ? {} : { inheritance };
 }
 
 async function allDiagnostics(

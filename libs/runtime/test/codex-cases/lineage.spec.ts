@@ -13,7 +13,6 @@ import {
   said,
   THREAD,
   turn,
-  usageRecord,
 } from '../support/codex-lines.js';
 import {
   conversationOf,
@@ -21,28 +20,6 @@ import {
   shown,
   talk,
 } from '../support/conversation-of.js';
-
-describe('G07: a fork whose file begins with its parent’s meta', () => {
-  const conversation = conversationOf(
-    meta({ forked_from_id: OTHER_THREAD }),
-    meta({ id: OTHER_THREAD, cwd: '/work/parent' }),
-    ...legacy.prompt('Own words'),
-    usageRecord('resp_1', OTHER_THREAD),
-    usageRecord('resp_2'),
-  );
-
-  it('is named by the first meta, and lives in its folder', () => {
-    expect(conversation.summary).toMatchObject({
-      key: { sessionId: THREAD },
-      cwd: '/work/demo',
-      lineage: { forkedFrom: OTHER_THREAD },
-    });
-  });
-
-  it('did not spend what its parent spent', () => {
-    expect(conversation.usage.outputTokens).toBe(50);
-  });
-});
 
 describe('G08: a spawned agent that copies its parent (0.169)', () => {
   const at = (ordinal: number, text: string): string =>

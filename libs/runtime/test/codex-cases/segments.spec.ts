@@ -4,14 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { KatoClient } from '@kato/contracts';
 import { openClient } from '../../src/client/open-client.js';
-import {
-  meta,
-  OTHER_THREAD,
-  paginated,
-  THREAD,
-} from '../support/codex-lines.js';
-
-const SEGMENT = '0199bbbb-0000-7000-8000-00000000000a';
+import { meta, paginated, THREAD } from '../support/codex-lines.js';
 
 describe('threads on disk', () => {
   let home: string;
@@ -35,64 +28,6 @@ describe('threads on disk', () => {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
   }
-
-  // What already holds of threads in several files. Their beginnings in other files are not joined yet.
-  describe('G03: in several files', () => {
-    beforeEach(async () => {
-      await put(
-        `archived_sessions/rollout-2026-09-01T10-00-00-${THREAD}.jsonl`,
-        textOf([
-          meta(),
-          ...paginated.prompt('T1'),
-          ...paginated.prompt('T2', 'turn-2'),
-        ]),
-      );
-      await put(
-        `archived_sessions/rollout-2026-09-01T10-05-00-${THREAD}_${SEGMENT}.jsonl`,
-        textOf([
-          meta({ history_base: baseIn(THREAD) }),
-          ...paginated.prompt('T7', 'turn-7'),
-        ]),
-      );
-      await put(
-        `sessions/2026/09/01/rollout-2026-09-01T10-06-00-${OTHER_THREAD}.jsonl`,
-        textOf([
-          meta({
-            ...{ id: OTHER_THREAD, forked_from_id: THREAD },
-            history_base: baseIn(SEGMENT),
-          }),
-          ...paginated.prompt('F1', 'turn-f'),
-        ]),
-      );
-    });
-
-    it('are one session each, however many files they have', async () => {
-      const { sessions } = await client.list();
-      const found = sessions.map(
-        ({ key, sources }) => [key.sessionId, sources.length] as const,
-      );
-      expect(new Map(found)).toEqual(
-        new Map([
-          [THREAD, 2],
-          [OTHER_THREAD, 1],
-        ]),
-      );
-    });
-
-    it('say what they were forked from', async () => {
-      const { sessions } = await client.list();
-      const fork = sessions.find(({ key }) => key.sessionId === OTHER_THREAD);
-      expect(fork?.lineage).toMatchObject({ forkedFrom: THREAD });
-    });
-
-    it('keep where their beginning is, for whoever joins it', async () => {
-      const request = { selector: OTHER_THREAD, format: 'jsonl' } as const;
-      const { text } = await client.document(request);
-      expect(text).toContain(
-        `"historyBase":{"source":"${SEGMENT}","endOrdinal":3}`,
-      );
-    });
-  });
 
   describe('G04: compressed when idle', () => {
     const path = `sessions/2026/09/02/rollout-2026-09-02T01-00-00-${THREAD}.jsonl`;
@@ -124,13 +59,6 @@ describe('threads on disk', () => {
     });
   });
 });
-
-function baseIn(thread_id: string): {
-  readonly thread_id: string;
-  readonly end_ordinal_exclusive: number;
-} {
-  return { thread_id, end_ordinal_exclusive: 3 };
-}
 
 function textOf(lines: readonly string[]): string {
   return lines.map((text) => `${text}\n`).join('');

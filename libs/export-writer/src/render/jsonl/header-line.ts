@@ -31,7 +31,7 @@ export function jsonlHeader(conversation: Conversation): string {
 
 function beginningOf({ inheritance }: Conversation): object | undefined {
   if (inheritance === undefined) return undefined;
-  const { relation, from, records, prompt } = inheritance;
+  const { relation, from, records, prompt, missing } = inheritance;
   // `undefined` leaves the key out of the JSON text.
-  return { relation, session: from.sessionId, records, prompt };
+  return { relation, session: from.sessionId, records, prompt, missing };
 }

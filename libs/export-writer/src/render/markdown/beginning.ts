@@ -13,13 +13,25 @@ export function beginning(
     return forkedFrom === undefined
       ? []
       : [`*Forked from* ${idText(forkedFrom)}`];
-  const { relation, from, records, prompt } = inheritance;
+  const { relation, from, records, prompt, missing } = inheritance;
   const number = prompt && numbers.get(prompt);
   const link = number && `[${number}](#e${number})`;
   const size = `${countText(records)} ${records === 1 ? 'record' : 'records'}`;
-  const origin = `${RELATIONS[relation]} ${idText(from.sessionId)}`;
-  if (relation === 'fork') return [link ? `${origin} *after* ${link}` : origin];
-  return [`${origin} (${link ? `${size}, up to ${link}` : size})`];
+  const whose = `${RELATIONS[relation]} ${idText(from.sessionId)}`;
+  const lost =
+    missing === undefined
+      ? []
+      : [
+          `*Its beginning is in* ${idText(missing)}*, which kato does not have.*`,
+        ];
+  if (from.sessionId === summary.key.sessionId) return lost;
+  if (relation === 'fork' && link) return [`${whose} *after* ${link}`, ...lost];
+  if (relation === 'fork')
+    return [
+      records === 0 ? whose : `${whose} (${size} of it, not shown here)`,
+      ...lost,
+    ];
+  return [`${whose} (${link ? `${size}, up to ${link}` : size})`];
 }
 
 /** The divider before the part that is the session's own. */

@@ -58,7 +58,8 @@ function withOwnPart(
       item.level === TOP_LEVEL &&
       !inheritance.events.has(item.entry.event.eventId),
   );
-  return own === -1 ? items : items.toSpliced(own, 0, { type: 'own-part' });
+  // Nothing above it is shown: there is nothing to divide.
+  return own < 1 ? items : items.toSpliced(own, 0, { type: 'own-part' });
 }
 
 interface Scope {

@@ -44,6 +44,8 @@ function identified(
   return withoutUndefined(state, {
     threadId: shortText(id),
     ownFrom: numberField(body, 'subagent_history_start_ordinal') ?? 0,
+    copy: { phase: 'expected', at: '' },
+    totalsGoOn: historyBaseOf(body) !== undefined,
     agentPath: shortText(stringField(body, 'agent_path') ?? ''),
     cwd: shortText(stringField(body, 'cwd') ?? ''),
     child: lineageOf(body).role !== undefined,

@@ -1,4 +1,4 @@
-import { withoutUndefined, type EventBody } from '@kato/contracts';
+import { withoutUndefined, type EventBody, type Usage } from '@kato/contracts';
 import { objectField } from '@kato/contracts/provider';
 import { eventBase } from '../event-base.js';
 import { known } from '../fold-state.js';
@@ -18,14 +18,41 @@ export function tokenCount(input: StepInput): StepOutput {
   if (figures === undefined || state.usageRecords)
     return { events: [hiddenEvent(input, 'bookkeeping')] };
   const usageTotal = Object.values(figures).join('/');
-  const event: EventBody = withoutUndefined(eventBase(input), {
+  const event: Usage = withoutUndefined(eventBase(input), {
     kind: 'usage',
     model: known(state.model),
     ...figures,
     cumulative: true,
     reliable: true,
   });
-  return usageTotal === state.usageTotal
-    ? { events: [withoutUndefined(event, { hidden: 'duplicate' })] }
-    : { events: [event], state: withoutUndefined(state, { usageTotal }) };
+  if (usageTotal === state.usageTotal)
+    return { events: [withoutUndefined(event, { hidden: 'duplicate' })] };
+  return {
+    events: state.totalsGoOn ? withStart(input, event) : [event],
+    state: withoutUndefined(state, { usageTotal, totalsGoOn: false }),
+  };
+}
+
+/**
+ * The first count of a file that goes on from another one: before anything was answered here it only repeats the total
+ * of that one; later, what the last response cost is this file's own.
+ */
+function withStart(
+  { state, record }: StepInput,
+  event: Usage,
+): readonly EventBody[] {
+  if (state.viewIds.length === 0)
+    return [withoutUndefined(event, { hidden: 'inherited' })];
+  const info = objectField(record.body, 'info');
+  const last = usageFigures(objectField(info, 'last_token_usage') ?? {});
+  if (last === undefined) return [event];
+  const before = {
+    inputTokens: event.inputTokens - last.inputTokens,
+    outputTokens: event.outputTokens - last.outputTokens,
+    cacheReadTokens: (event.cacheReadTokens ?? 0) - (last.cacheReadTokens ?? 0),
+    cacheWriteTokens:
+      (event.cacheWriteTokens ?? 0) - (last.cacheWriteTokens ?? 0),
+    reasoningTokens: (event.reasoningTokens ?? 0) - (last.reasoningTokens ?? 0),
+  };
+  return [withoutUndefined(event, { ...before, hidden: 'inherited' }), event];
 }
