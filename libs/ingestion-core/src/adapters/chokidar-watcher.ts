@@ -1,40 +1,105 @@
 import type { FSWatcher } from 'chokidar';
+import { stat } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
-import { defer, Observable, switchMap } from 'rxjs';
-import { errorText, type SourceRoot } from '@kato/contracts';
+import {
+  defer,
+  distinctUntilChanged,
+  EMPTY,
+  exhaustMap,
+  filter,
+  merge,
+  Observable,
+  of,
+  switchMap,
+  timer,
+} from 'rxjs';
+import { errorText, systemErrorCode, type SourceRoot } from '@kato/contracts';
 import type { FileEvent, WatchPort, WatchSignal } from '../ports/watch-port.js';
 
+export interface ChokidarWatcherOptions {
+  /** How often a root is looked at: whether it is there, and still the same folder. Default: 2000. */
+  readonly rootCheckMs?: number;
+}
+
+const ROOT_CHECK_MS = 2000;
+const READY: WatchSignal = { type: 'ready' };
+
 /**
- * Hints from chokidar: one watcher per root, so that a problem names its root. A root that does not exist yet is picked
- * up when it appears. What existed before is not reported: a scan finds it.
+ * Hints from chokidar: one watcher per root, so that a problem names its root. What existed before is not reported: a scan
+ * finds it. A root that appears, or is made again, is watched from then on, and all its files are reported: chokidar alone
+ * does not notice when the folder that it watches is gone, or its parents were missing.
  */
-export function chokidarWatcher(): WatchPort {
+export function chokidarWatcher({
+  rootCheckMs = ROOT_CHECK_MS,
+}: ChokidarWatcherOptions = {}): WatchPort {
   return {
     watch: (roots) =>
       // Loaded when something is watched: a single pass never needs it.
       defer(() => import('chokidar')).pipe(
-        switchMap(({ watch }) => watchAll(watch, roots)),
+        switchMap(({ watch }) =>
+          onceAllReady(
+            roots.map((root) => watchRoot(watch, root, rootCheckMs)),
+          ),
+        ),
       ),
   };
 }
 
 type Watch = (typeof import('chokidar'))['watch'];
 
-function watchAll(
+/** Every root tells once that it is ready; together they are when the last one is. */
+function onceAllReady(
+  roots: readonly Observable<WatchSignal>[],
+): Observable<WatchSignal> {
+  if (roots.length === 0) return of(READY);
+  return defer(() => {
+    let waiting = roots.length;
+    return merge(...roots).pipe(
+      filter((signal) => signal.type !== 'ready' || --waiting === 0),
+    );
+  });
+}
+
+/** Watches a root as long as it is the same folder, and anew when it is another one. */
+function watchRoot(
   watch: Watch,
-  roots: readonly SourceRoot[],
+  root: SourceRoot,
+  checkMs: number,
+): Observable<WatchSignal> {
+  return timer(0, checkMs).pipe(
+    exhaustMap(() => identityOf(root.path)),
+    distinctUntilChanged(),
+    switchMap((identity, index) => {
+      const first = index === 0;
+      if (identity === undefined) return first ? of(READY) : EMPTY;
+      return watchFolder(watch, root, first);
+    }),
+  );
+}
+
+/** Tells a folder from one that was made in its place; `undefined` when there is none. */
+async function identityOf(path: string): Promise<string | undefined> {
+  try {
+    const { dev, ino, birthtimeNs } = await stat(path, { bigint: true });
+    return `${dev}:${ino}:${birthtimeNs}`;
+  } catch (error) {
+    const code = systemErrorCode(error) ?? errorText(error);
+    // What is there but cannot be looked at is chokidar's to report.
+    return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : code;
+  }
+}
+
+function watchFolder(
+  watch: Watch,
+  root: SourceRoot,
+  first: boolean,
 ): Observable<WatchSignal> {
   return new Observable((observer) => {
-    const watched = roots.map((root) => {
-      const watcher = watch(root.path, { ignoreInitial: true, atomic: false });
-      return forward(watcher, root, (signal) => observer.next(signal));
-    });
-    void Promise.all(watched.map(({ ready }) => ready)).then(() =>
-      observer.next({ type: 'ready' }),
-    );
-    return () => {
-      for (const one of watched) void one.close();
-    };
+    const options = { ignoreInitial: first, atomic: false };
+    const watcher = watch(root.path, options);
+    forward(watcher, root, (signal) => observer.next(signal));
+    if (first) watcher.once('ready', () => observer.next(READY));
+    return () => void watcher.close();
   });
 }
 
@@ -43,8 +108,7 @@ function forward(
   watcher: FSWatcher,
   root: SourceRoot,
   tell: (signal: WatchSignal) => void,
-): { readonly ready: Promise<void>; close(): Promise<void> } {
-  const ready = new Promise<void>((resolve) => watcher.once('ready', resolve));
+): void {
   const hint =
     (type: FileEvent['type']) =>
     (path: string): void =>
@@ -55,7 +119,6 @@ function forward(
   watcher.on('error', (error) =>
     tell({ type: 'degraded', root, reason: errorText(error) }),
   );
-  return { ready, close: () => watcher.close() };
 }
 
 function below(root: SourceRoot, path: string): string {

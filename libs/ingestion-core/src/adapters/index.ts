@@ -1,2 +1,5 @@
-export { chokidarWatcher } from './chokidar-watcher.js';
+export {
+  chokidarWatcher,
+  type ChokidarWatcherOptions,
+} from './chokidar-watcher.js';
 export { nodeFiles } from './node-files.js';
