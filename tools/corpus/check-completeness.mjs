@@ -59,7 +59,8 @@ async function checkSession(store, session) {
   checkPlaces(session, conversation);
   const events = eventsByLine(conversation);
   const facts = provider === 'claude' ? claudeFacts : codexFacts;
-  for (const { sourceId, path } of session.sources) {
+  for (const { sourceId, path, role } of session.sources) {
+    if (role === 'sidecar') continue; // a document, not lines of records
     if (path.endsWith('.zst')) continue; // a raw reader of its own would prove nothing about ours
     for (const { offset, number, record } of linesOf(path))
       for (const fact of facts(record))

@@ -93,6 +93,9 @@ describe('sourcesFor', () => {
   const paths = [
     `-home-dev/${ONE}.jsonl`,
     `-home-dev/${ONE}/subagents/agent-a1.jsonl`,
+    `-home-dev/${ONE}/subagents/agent-a1.meta.json`,
+    `-home-dev/${ONE}/tool-results/b1.txt`,
+    `-home-dev/${ONE}/custom-title.json`,
     '-home-dev/agent-b2.jsonl',
     '-home-dev/11d3e0aa-0000-4000-8000-000000000001.jsonl',
     '-elsewhere/agent-c3.jsonl',
@@ -105,8 +108,8 @@ describe('sourcesFor', () => {
     );
   }
 
-  it('a prefix takes the files of the session, and agents beside it whose path names none', () => {
-    expect(chosen('4f0c')).toEqual(paths.slice(0, 3));
+  it('a prefix takes the files of the session, what stands beside them, and agents whose path names none', () => {
+    expect(chosen('4f0c')).toEqual(paths.slice(0, 6));
   });
 
   it('latest takes every file of the provider', () => {

@@ -95,6 +95,31 @@ describe('case 12: sub-agents', () => {
     expect(conversation.looseAgents).toEqual([]);
   });
 
+  it('of sub-agents stand under the call that a file beside them names', () => {
+    const below = '-work-demo/s-1/subagents';
+    const of = (toolUseId: string, more: Line = {}): string =>
+      JSON.stringify({ agentType: 'Explore', toolUseId, ...more });
+    const conversation = converseFiles({
+      '-work-demo/s-1.jsonl': [...started, ...ended()],
+      [`${below}/agent-a1.jsonl`]: [
+        user(['g1', null], 'as you were told'),
+        call(['g2', 'g1'], 'Agent', { prompt: 'deeper' }),
+        result(['g3', 'g2'], 'deep'),
+      ],
+      [`${below}/agent-a2.jsonl`]: [
+        user(['h1', null], 'also as you were told'),
+        answer(['h2', 'h1'], 'deep'),
+      ],
+      [`${below}/agent-a1.meta.json`]: of('c'),
+      [`${below}/agent-a2.meta.json`]: of('g2', { parentAgentId: 'a1' }),
+    });
+    expect(shown(conversation)[1]).toBe(
+      'Task = found it [> as you were told, Agent = deep [> also as you were told, deep]]',
+    );
+    expect(conversation.looseAgents).toEqual([]);
+    expect(markdown(conversation)).toContain('Sub-agent** · Explore · `a2`');
+  });
+
   it('that only warm up are no conversation', () => {
     const conversation = converseFiles({
       '-work-demo/s-1.jsonl': START,
@@ -104,6 +129,8 @@ describe('case 12: sub-agents', () => {
       ],
     });
     expect(markdown(conversation)).not.toContain('ready');
+    expect(conversation.summary).toMatchObject({ agents: 0, warmUps: 1 });
+    expect(markdown(conversation)).toMatch(/hidden\.warm-up=[1-9]/);
   });
 
   it('without the main file are exported', () => {

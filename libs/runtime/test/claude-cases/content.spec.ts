@@ -52,31 +52,6 @@ describe('case 19: an image in a result', () => {
   });
 });
 
-describe('case 20: an output that was too large', () => {
-  const preview = [
-    '<persisted-output>',
-    'Output too large (223.5KB). Full output saved to: /elsewhere/s-1/tool-results/c.txt',
-    '',
-    'Preview (first 2KB):',
-    'line 1',
-    '</persisted-output>',
-  ].join('\n');
-
-  it('keeps its preview, and the place of the rest as it was written', () => {
-    const conversation = callWith(preview, {
-      toolUseResult: {
-        ...{ stdout: preview, stderr: '', interrupted: false },
-        persistedOutputPath: '/elsewhere/s-1/tool-results/c.txt',
-      },
-    });
-    const end = conversation.main[0]?.entries.at(-1)?.result;
-    expect(end?.detail).toMatchObject({
-      persistedOutputPath: '/elsewhere/s-1/tool-results/c.txt',
-    });
-    expect(markdown(conversation)).toContain('line 1');
-  });
-});
-
 describe('case 21: content that looks like markup', () => {
   const hostile = [
     '````md\n```js\n1\n```\n````',

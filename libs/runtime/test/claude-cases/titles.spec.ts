@@ -5,7 +5,7 @@ import {
   user,
   type Line,
 } from '../support/claude-lines.js';
-import { converse } from '../support/claude-session.js';
+import { converse, converseFiles } from '../support/claude-session.js';
 
 const START = [typed(['p1', null], 'one'), answer(['a1', 'p1'], 'first')];
 
@@ -33,6 +33,17 @@ describe('case 23: titles', () => {
     ['else the first prompt', 'one', [elsewhere]],
   ])('are %s', (_, title, lines) => {
     const conversation = converse(...lines, ...START);
+    expect(conversation.summary.title).toBe(title);
+  });
+
+  it.each([
+    ['the copy beside the session', 'Beside', [ai]],
+    ['not that copy where the session has one', 'Mine', [custom, ai]],
+  ])('are %s', (_, title, lines) => {
+    const conversation = converseFiles({
+      '-work-demo/s-1.jsonl': [...lines, ...START],
+      '-work-demo/s-1/custom-title.json': '{"customTitle":"Beside"}',
+    });
     expect(conversation.summary.title).toBe(title);
   });
 

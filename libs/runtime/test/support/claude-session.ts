@@ -11,13 +11,15 @@ import {
   type SourceState,
   type Thread,
 } from '@kato/contracts';
-import { foldLines } from '@kato/contracts/testing';
+import { foldLines, type FoldedLines } from '@kato/contracts/testing';
 import { renderDocument } from '@kato/export-writer';
 import { claudeProvider } from '@kato/provider-claude';
 import type { Line } from './claude-lines.js';
 
 /** Lines of one file: records, or lines as they are. */
 export type Lines = readonly (Line | string)[];
+/** A file beside a transcript, as it stands on disk. */
+export type Document = string | Uint8Array;
 
 const ROOT = {
   provider: 'claude',
@@ -30,12 +32,12 @@ export function converse(...lines: Lines): Conversation {
   return converseFiles({ '-work-demo/s-1.jsonl': lines });
 }
 
-/** The conversation of files that belong to one session, by their paths below the projects folder; the main file first. */
+/** The conversation of files that belong to one session, by their paths below the projects folder: main file, agents, others. */
 export function converseFiles(
-  files: Readonly<Record<string, Lines>>,
+  files: Readonly<Record<string, Lines | Document>>,
 ): Conversation {
-  const read = Object.entries(files).map(([path, lines]) =>
-    readFile(sourceOf(path), lines),
+  const read = Object.entries(files).map(([path, content]) =>
+    readFile(sourceOf(path), content),
   );
   const sessionId = read[0]?.sessionId ?? '';
   const summary = summarizeSession(
@@ -63,17 +65,19 @@ interface ReadFile {
   readonly events: readonly ConversationEvent[];
 }
 
-function readFile(source: SessionSource, lines: Lines): ReadFile {
-  const texts = lines.map((line) =>
-    typeof line === 'string' ? line : JSON.stringify(line),
-  );
-  const folded = foldLines(claudeProvider, source, texts);
-  const { sessionId, events, issues, offset } = folded;
-  const { provider, sourceId, path, role, agentId } = source;
-  const counts = { records: texts.length, malformed: issues.length };
+function readFile(source: SessionSource, content: Lines | Document): ReadFile {
+  const isDocument =
+    typeof content === 'string' || content instanceof Uint8Array;
+  const { sessionId, events, issues, offset } = isDocument
+    ? readDocument(source, content)
+    : readLines(source, content);
+  const { provider, sourceId, path, role, agentId, describes } = source;
+  const records = isDocument ? 1 : content.length;
+  const counts = { records, malformed: issues.length };
   const state: SourceState = {
     ...{ sourceId, path, role, generation: 0, offset, digest: '' },
     ...(agentId === undefined ? {} : { agentId }),
+    ...(describes === undefined ? {} : { describes }),
     summary: summarizeEvents(
       EMPTY_SOURCE_SUMMARY,
       events.map(({ body }) => body),
@@ -83,6 +87,29 @@ function readFile(source: SessionSource, lines: Lines): ReadFile {
   const identity = { provider, sourceId, sessionId };
   const stamped = events.map((event) => stampEvent(identity, event));
   return { sessionId, state, events: stamped };
+}
+
+function readLines(source: SessionSource, lines: Lines): FoldedLines {
+  const texts = lines.map((line) =>
+    typeof line === 'string' ? line : JSON.stringify(line),
+  );
+  return foldLines(claudeProvider, source, texts);
+}
+
+function readDocument(
+  source: SessionSource,
+  content: Document,
+): Omit<FoldedLines, 'state'> {
+  const bytes = Buffer.from(content);
+  const read = claudeProvider.readDocument?.(bytes, { source });
+  if (read === undefined) throw new Error('no documents');
+  const bodies = read.ok ? read.events : [];
+  return {
+    sessionId: source.sessionId,
+    events: bodies.map((body, index) => ({ offset: 0, index, body })),
+    issues: read.ok ? [] : [read.issue],
+    offset: bytes.length,
+  };
 }
 
 /** The main line, one text per entry: `> prompt`, `answer`, `Bash = output`, `(kind) text`. */
