@@ -1,6 +1,8 @@
 import {
   assertNever,
+  type ConversationEntry,
   type ConversationEvent,
+  type ToolResult,
   type UserMessage,
 } from '@kato/contracts';
 import { codeBlock } from '../commonmark/code-block.js';
@@ -20,7 +22,7 @@ import { retriesLine } from './retries-line.js';
 import { systemBlocks } from './system-blocks.js';
 import { toolCall } from './tool-call.js';
 import { fullResult, outputBlocks } from './full-result.js';
-import { foldedCode, resultBlocks, resultStatus } from './tool-result.js';
+import { foldedCode, resultStatus } from './tool-result.js';
 
 /** What stands under an entry's heading, block by block. */
 export function entryBlocks(
@@ -31,22 +33,24 @@ export function entryBlocks(
   if (event.kind === 'tool.call') return toolCall(event, entry, context);
   if (event.kind === 'error' && event.retry === true)
     return [retriesLine([event, ...blocks])];
-  if (event.kind === 'tool.result')
-    return [
-      resultStatus(event).join(' · '),
-      ...fullResult(event, entry, { context, diffShown: false }),
-    ];
+  if (event.kind === 'tool.result') return withStatus(event, entry, context);
   // A compaction's further blocks are the records that its one divider was made of.
   const shown = event.kind === 'compaction' ? [event] : [event, ...blocks];
   const own = shown.flatMap((one) => eventBlocks(one, level, context));
   return [
     ...(own.length === 0 ? ['*(empty)*'] : own),
-    ...(result === undefined
-      ? []
-      : [
-          resultStatus(result).join(' · '),
-          ...fullResult(result, entry, { context, diffShown: false }),
-        ]),
+    ...(result === undefined ? [] : withStatus(result, entry, context)),
+  ];
+}
+
+function withStatus(
+  result: ToolResult,
+  entry: Pick<ConversationEntry, 'outputs'>,
+  context: RenderContext,
+): readonly string[] {
+  return [
+    resultStatus(result).join(' · '),
+    ...fullResult(result, entry, { context, diffShown: false }),
   ];
 }
 
@@ -69,7 +73,7 @@ function eventBlocks(
     case 'tool.call':
       return toolCall(event, { agents: [] }, context);
     case 'tool.result':
-      return [resultStatus(event).join(' · '), ...resultBlocks(event, false)];
+      return withStatus(event, {}, context);
     case 'tool.output':
       return outputBlocks(event);
     case 'question':
