@@ -4,16 +4,20 @@ import type { Envelope } from './claude-record.js';
 
 /** Reads what records of every type have in common. Fields of another shape than expected count as absent. */
 export function readEnvelope(raw: JsonObject): Envelope {
+  const sessionId = textField(raw, 'sessionId');
+  // In saved output of print mode a sub-agent is known by the call that started it.
+  const startingCall = textField(raw, 'parent_tool_use_id');
   return {
     type: stringField(raw, 'type') ?? '(none)',
     uuid: textField(raw, 'uuid'),
     parentUuid: parentOf(field(raw, 'parentUuid')),
     logicalParentUuid: textField(raw, 'logicalParentUuid'),
     at: isoTime(field(raw, 'timestamp')),
-    sessionId: textField(raw, 'sessionId'),
-    writtenIn: textField(raw, 'session_id'),
-    agentId: textField(raw, 'agentId'),
-    isSidechain: booleanField(raw, 'isSidechain') ?? false,
+    sessionId,
+    // Alone it is the session of saved output of print mode, and says nothing of copies.
+    writtenIn: sessionId && textField(raw, 'session_id'),
+    agentId: textField(raw, 'agentId') ?? startingCall,
+    isSidechain: booleanField(raw, 'isSidechain') ?? startingCall !== undefined,
     cwd: textField(raw, 'cwd'),
     branch: textField(raw, 'gitBranch'),
     version: textField(raw, 'version'),

@@ -37,8 +37,11 @@ export const METADATA_TYPES: ReadonlySet<string> = new Set([
   'pr-link',
   'queue-operation',
   'relocated',
+  // In saved output of print mode: the end of a run, with the last answer and its figures once more.
+  'result',
   'saved_hook_context',
   'speculation-accept',
+  'stream_event',
   'summary',
   'tag',
   'task-summary',

@@ -135,6 +135,30 @@ describe('case 7: a partial summary from the rewind menu', () => {
   });
 });
 
+describe('case 7: a summary of what came before, from the rewind menu', () => {
+  const conversation = converse(
+    ...START,
+    typed(['p2', 'a1'], 'two'),
+    answer(['a2', 'p2'], 'second'),
+    boundary('b', 'a1', { trigger: 'manual', messagesSummarized: 2 }),
+    summary(['s', 'b'], 'what one was about', {
+      isVisibleInTranscriptOnly: undefined,
+      summarizeMetadata: { messagesSummarized: 2, direction: 'up_to' },
+    }),
+    typed(['p3', 's'], 'three'),
+    answer(['a3', 'p3'], 'third'),
+  );
+
+  it('keeps all that was said above it, once, and goes on below', () => {
+    expect(shown(conversation)).toEqual([
+      ...['> one', 'first', '> two', 'second'],
+      DIVIDER,
+      ...['> three', 'third'],
+    ]);
+    expect(branches(conversation)).toEqual([]);
+  });
+});
+
 describe('case 8: a fork', () => {
   const own = [typed(['p2', 'a1'], 'two'), answer(['a2', 'p2'], 'second')];
   const from = (sessionId: string): readonly Line[] =>

@@ -107,7 +107,7 @@ describe('case 18: a file that is alive or broken', () => {
 });
 
 describe('case 29: saved output of print mode', () => {
-  it('is kept and shown as far as it is a transcript', () => {
+  it('is shown as far as it is a transcript', () => {
     const spoken = {
       type: 'assistant',
       message: assistant(['x', null], [{ type: 'text', text: 'hello' }])[
@@ -121,7 +121,7 @@ describe('case 29: saved output of print mode', () => {
       spoken,
       { type: 'result', subtype: 'success', result: 'hello' },
     );
-    expect(shown(conversation)).toEqual(['hello', '(unknown)']);
+    expect(shown(conversation)).toEqual(['hello']);
     expect(conversation.summary.malformed).toBe(0);
   });
 });

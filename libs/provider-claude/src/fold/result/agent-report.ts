@@ -1,5 +1,5 @@
 import type { Json } from '@kato/contracts';
-import { arrayField, field, stringField } from '@kato/contracts/provider';
+import { arrayField, stringField } from '@kato/contracts/provider';
 import { withoutFrame } from './without-frame.js';
 import { readResultContent, type ResultContent } from './result-content.js';
 
@@ -13,12 +13,20 @@ export function agentReport(
   detail: Json | undefined,
   { texts, output }: ResultContent,
 ): string | undefined {
-  const said = arrayField(detail, 'content').length > 0;
-  const report =
-    said && stringField(detail, 'agentId') !== undefined
-      ? readResultContent(field(detail, 'content')).output
-      : withoutFrame(withoutNote(texts).join('\n'));
+  const said =
+    stringField(detail, 'agentId') === undefined
+      ? []
+      : arrayField(detail, 'content');
+  const stated = readResultContent(said).output;
+  // Only words that the model was given too are the report.
+  const isGiven = stated !== '' && plain(output).includes(plain(stated));
+  const report = isGiven ? stated : withoutFrame(withoutNote(texts).join('\n'));
   return report === output ? undefined : report;
+}
+
+// The frame indents the words.
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 const NOTE = /^agentId: [\w-]+(?: \(|\n|$)/;

@@ -19,8 +19,9 @@ export function followSidechain(
   { envelope }: ClaudeRecord,
 ): Followed {
   const { uuid, agentId, isSidechain } = envelope;
-  if (!isSidechain || uuid === undefined || agentId !== undefined)
-    return { state };
+  if (isSidechain && agentId !== undefined)
+    return { state: withCallAsAgent(state, agentId) };
+  if (!isSidechain || uuid === undefined) return { state };
   const root = rootOf(state, envelope.parentUuid) ?? uuid;
   const sidechains = appendBounded(
     state.sidechains,
@@ -28,6 +29,18 @@ export function followSidechain(
     MAX_RECORDS,
   );
   return { state: withoutUndefined(state, { sidechains }), agent: root };
+}
+
+// Saved output of print mode names a sub-agent by the call that started it; the call's result does not.
+function withCallAsAgent(state: ClaudeState, agentId: string): ClaudeState {
+  const isCall = state.tasks.some(
+    ({ callId, root }) => callId === agentId && root === undefined,
+  );
+  if (!isCall) return state;
+  const tasks = state.tasks.map((task) =>
+    task.callId === agentId ? { ...task, root: agentId } : task,
+  );
+  return withoutUndefined(state, { tasks });
 }
 
 function rootOf(
