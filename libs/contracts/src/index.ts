@@ -160,6 +160,7 @@ export {
   type LineCounts,
 } from './snapshot/summarize-events.js';
 export { addToTally, mergeTallies } from './snapshot/tally.js';
+export { INDEX_SESSION_ID } from './source/session-source.js';
 export type {
   HostEnv,
   RootOrigin,

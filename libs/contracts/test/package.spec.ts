@@ -13,6 +13,7 @@ describe('the package', () => {
       'EMPTY_SOURCE_SUMMARY',
       'EXPORT_FORMATS',
       'HIDDEN_REASONS',
+      'INDEX_SESSION_ID',
       'KATO_ERROR_CODES',
       'KatoError',
       'NO_USAGE',

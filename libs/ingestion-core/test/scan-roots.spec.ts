@@ -22,4 +22,15 @@ describe('scanRoots', () => {
       { exists: true, problem: 'locked: EACCES (and 1 more)' },
     ]);
   });
+
+  it('looks at one file where a root is a folder of others, and says nothing when it is not there', async () => {
+    const files = memoryFiles();
+    const root = { ...ROOT, only: 'a.jsonl' };
+    const scan = () => scanRoots(files, [notesProvider()], [root]);
+    files.write('/notes/b.jsonl', note('b'));
+    expect(await scan()).toEqual({ roots: [], found: [], skipped: [] });
+    files.write('/notes/a.jsonl', note('a'));
+    const { found } = await scan();
+    expect(found.map(({ source }) => source.path)).toEqual(['/notes/a.jsonl']);
+  });
 });

@@ -92,3 +92,16 @@ describe('results without much to read', () => {
     expect(result).toMatchObject({ kind: 'tool.result', detail: {} });
   });
 });
+
+describe('a line of the index of names', () => {
+  it('names another session than that of its file', () => {
+    const name = { id: 't1', thread_name: 'My name é' };
+    const updated_at = '2026-11-22T10:55:40.123456Z';
+    expect(eventsOf(JSON.stringify({ ...name, updated_at }))).toMatchObject([
+      {
+        ...{ kind: 'session.info', ofSession: 't1', title: 'My name é' },
+        ...{ titleSource: 'custom', at: '2026-11-22T10:55:40.123Z' },
+      },
+    ]);
+  });
+});

@@ -20,6 +20,14 @@ describe('the roots', () => {
     expect(paths({})).toEqual([
       'default sessions /home/dev/.codex/sessions',
       'default archived /home/dev/.codex/archived_sessions',
+      'default index /home/dev/.codex',
+    ]);
+  });
+
+  it('look at one file only in the home itself', () => {
+    const env = { platform: 'linux', homeDir: '/home/dev', env: {} };
+    expect(codexRoots(env).map(({ only }) => only)).toEqual([
+      ...[undefined, undefined, 'session_index.jsonl'],
     ]);
   });
 
@@ -34,11 +42,11 @@ describe('the roots', () => {
 
   it('name a folder once when CODEX_HOME is the default', () => {
     const roots = paths({ env: { CODEX_HOME: '/home/dev/.codex' } });
-    expect(roots).toHaveLength(2);
+    expect(roots).toHaveLength(3);
   });
 
   it('ignore an empty CODEX_HOME', () => {
-    expect(paths({ env: { CODEX_HOME: '' } })).toHaveLength(2);
+    expect(paths({ env: { CODEX_HOME: '' } })).toHaveLength(3);
   });
 
   it('use backslashes on Windows', () => {
@@ -80,6 +88,14 @@ describe('a claim', () => {
       sourceId: 'codex/2026-01-02T03-04-05-demo',
       sessionId: '2026-01-02T03-04-05-demo',
     });
+  });
+
+  it('takes the index of names, one per home, for no session', () => {
+    const index = (path: string): SessionSource | undefined =>
+      claimRollout({ ...ROOT, path, kind: 'index' }, 'session_index.jsonl');
+    const [one, other] = [index('/home/dev/.codex'), index('/data/codex')];
+    expect(one).toMatchObject({ role: 'index', sessionId: '(index)' });
+    expect(one?.sourceId).not.toBe(other?.sourceId);
   });
 
   it.each([

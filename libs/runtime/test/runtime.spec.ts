@@ -50,8 +50,10 @@ describe('sourceRoots', () => {
       'default /home/dev/.config/claude/projects',
       'env /x/sessions',
       'env /x/archived_sessions',
+      'env /x',
       'default /home/dev/.codex/sessions',
       'default /home/dev/.codex/archived_sessions',
+      'default /home/dev/.codex',
     ]);
   });
 });

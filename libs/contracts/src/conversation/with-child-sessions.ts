@@ -1,4 +1,5 @@
 import type { ConversationEvent } from '../events/conversation-event.js';
+import { withoutUndefined } from '../json/without-undefined.js';
 import {
   summarizeSession,
   type SessionSummary,
@@ -26,8 +27,13 @@ export function withChildSessions(
     ...sources,
     ...children.flatMap(({ summary }) => agentSources(summary)),
   ];
+  const { title, titleSource } = parent.summary;
   return {
-    summary: summarizeSession(key, all, revision),
+    // The title may be one that an index gave.
+    summary: withoutUndefined(summarizeSession(key, all, revision), {
+      title,
+      titleSource,
+    }),
     events: [...parent.events, ...children.flatMap(({ events }) => events)],
   };
 }

@@ -112,6 +112,8 @@ export interface HistoryBase {
 /** Facts about the session, as they become known or change. */
 export interface SessionInfo extends EventBase {
   readonly kind: 'session.info';
+  /** In an index: the session that this is said of. */
+  readonly ofSession?: string;
   readonly title?: string;
   readonly titleSource?: TitleSource;
   readonly cwd?: string;

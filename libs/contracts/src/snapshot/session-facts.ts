@@ -31,6 +31,7 @@ export function titlesAfter(
 ): SourceSummary['titles'] {
   const found = events.flatMap((event) =>
     event.kind === 'session.info' &&
+    event.ofSession === undefined &&
     event.title !== undefined &&
     event.titleSource !== undefined
       ? [[event.titleSource, singleLine(event.title, MAX_TITLE_CHARS)] as const]

@@ -59,6 +59,8 @@ export interface SourceSummary {
   readonly lineage: SourceLineage;
   /** How its conversation begins and goes on: relatives are found by it. Absent where records form no tree. */
   readonly trace?: SourceTrace;
+  /** Of an index: the titles that it gives to sessions, the latest last. At most 4,096, the oldest forgotten. */
+  readonly names?: readonly (readonly [sessionId: string, title: string])[];
   /** Bytes after the last complete line: being written, or torn. */
   readonly unfinishedBytes: number;
 }

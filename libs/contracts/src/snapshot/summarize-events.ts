@@ -1,6 +1,7 @@
 import type { EventBody } from '../events/event-body.js';
 import { withoutUndefined } from '../json/without-undefined.js';
 import { traceEvents } from '../lineage/source-trace.js';
+import { indexNames } from './index-names.js';
 import { messageFigures, timeFigures } from './message-figures.js';
 import { sessionFacts, titlesAfter } from './session-facts.js';
 import type { SourceSummary } from './source-summary.js';
@@ -39,6 +40,7 @@ export function summarizeEvents(
     ...messageFigures(before, visible, lines.agentId),
     ...timeFigures(before, events, visible),
     titles: titlesAfter(before.titles, events),
+    names: indexNames(before.names, events),
     ...sessionFacts(before, events),
     trace: traceEvents(before.trace, events),
     unfinishedBytes: lines.unfinishedBytes,

@@ -10,6 +10,8 @@ export interface SourceRoot {
   readonly origin: RootOrigin;
   /** The provider's own name for the kind of root, e.g. `sessions`, `archived`. */
   readonly kind?: string;
+  /** Only this file of the folder is a source; nothing else in it is looked at. */
+  readonly only?: string;
 }
 
 /** What a provider may know about the machine when it names its roots. */
@@ -19,8 +21,14 @@ export interface HostEnv {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** What a source is to its session: the conversation itself, that of a sub-agent, or a file beside them. */
-export type SourceRole = 'main' | 'agent' | 'sidecar';
+/**
+ * What a source is to its session: the conversation itself, that of a sub-agent, or a file beside them. An `index` is of
+ * no session: it names many (see `INDEX_SESSION_ID`).
+ */
+export type SourceRole = 'main' | 'agent' | 'sidecar' | 'index';
+
+/** The session id under which indexes are kept: no session has it, and none is listed for it. */
+export const INDEX_SESSION_ID = '(index)';
 
 /** A file that looks like a session's and is none, or none that should be read: it is counted under its reason. */
 export interface SkippedFile {

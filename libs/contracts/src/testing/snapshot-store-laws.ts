@@ -1,4 +1,5 @@
 import type { Law } from './law.js';
+import { indexLaws } from './store-laws/index-laws.js';
 import { generationLaws } from './store-laws/generation-laws.js';
 import { positionLaws } from './store-laws/position-laws.js';
 import { sessionLaws } from './store-laws/session-laws.js';
@@ -10,7 +11,7 @@ import { writeLaws } from './store-laws/write-laws.js';
  * closes the one it got. Limits of a bounded store must be wide enough for some dozen events.
  */
 export function snapshotStoreLaws(open: OpenStore): readonly Law[] {
-  return [writeLaws, positionLaws, generationLaws, sessionLaws]
+  return [writeLaws, positionLaws, generationLaws, sessionLaws, indexLaws]
     .flat()
     .map((law) => onEmptyStore(open, law));
 }

@@ -154,6 +154,7 @@ export const BODIES: readonly EventBody[] = [
   },
   {
     kind: 'session.info',
+    ofSession: 's-1',
     title: 'Dots',
     titleSource: 'ai',
     native,

@@ -14,6 +14,7 @@ import {
   timer,
 } from 'rxjs';
 import { errorText, systemErrorCode, type SourceRoot } from '@kato/contracts';
+import { joinPath } from '@kato/contracts/provider';
 import type { FileEvent, WatchPort, WatchSignal } from '../ports/watch-port.js';
 
 export interface ChokidarWatcherOptions {
@@ -67,7 +68,7 @@ function watchRoot(
   checkMs: number,
 ): Observable<WatchSignal> {
   return timer(0, checkMs).pipe(
-    exhaustMap(() => identityOf(root.path)),
+    exhaustMap(() => identityOf(watchedPath(root))),
     distinctUntilChanged(),
     switchMap((identity, index) => {
       const first = index === 0;
@@ -96,11 +97,16 @@ function watchFolder(
 ): Observable<WatchSignal> {
   return new Observable((observer) => {
     const options = { ignoreInitial: first, atomic: false };
-    const watcher = watch(root.path, options);
+    const watcher = watch(watchedPath(root), options);
     forward(watcher, root, (signal) => observer.next(signal));
     if (first) watcher.once('ready', () => observer.next(READY));
     return () => void watcher.close();
   });
+}
+
+// Of a folder with one source nothing else is watched: it may hold anything.
+function watchedPath({ path, only }: SourceRoot): string {
+  return only === undefined ? path : joinPath(path, only);
 }
 
 /** Passes a watcher's events on as hints about its root. */

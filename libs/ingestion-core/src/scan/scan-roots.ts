@@ -48,7 +48,10 @@ export async function scanRoots(
     const scanner = { files, skipped, root, provider, unreadable: [] };
     const listing = await listRoot(scanner, seen);
     for (const one of await claimAll(scanner, listing.paths)) found.push(one);
-    reports.push(reportOf(scanner, listing));
+    const report = reportOf(scanner, listing);
+    // Where one file is looked for, there is nothing to say unless it cannot be read.
+    if (root.only === undefined || report.problem !== undefined)
+      reports.push(report);
   }
   return { roots: reports, found, skipped: addToTally([], skipped) };
 }
@@ -93,10 +96,22 @@ async function listRoot(
     const key = `${root.provider}\0${real}`;
     if (seen.has(key)) return { exists: true, paths: [] };
     seen.add(key);
-    return { exists: true, paths: await listBelow(scanner, '', 0) };
+    const paths = await (root.only === undefined
+      ? listBelow(scanner, '', 0)
+      : listOnly(scanner, root.only));
+    return { exists: true, paths };
   } catch (error) {
     return { exists: true, problem: reasonOf(error), paths: [] };
   }
+}
+
+// The folder belongs to others; the one file in it need not exist.
+async function listOnly(
+  { files, root }: Scanner,
+  name: string,
+): Promise<readonly string[]> {
+  const stat = await files.stat(joinPath(root.path, name));
+  return stat?.kind === 'file' ? [name] : [];
 }
 
 async function listBelow(

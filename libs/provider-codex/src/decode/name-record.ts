@@ -43,10 +43,19 @@ function bareType(line: JsonObject, type: string | undefined): string {
     return BARE_ITEMS.has(type) ? `response_item.${type}` : clip(type);
   const recordType = stringField(line, 'record_type');
   if (recordType !== undefined) return clip(`record_type.${recordType}`);
+  if (isThreadName(line)) return 'thread_name';
   return stringField(line, 'id') !== undefined &&
     stringField(line, 'timestamp') !== undefined
     ? 'header'
     : 'untyped';
+}
+
+// A line of the index: `{id, thread_name, updated_at}`.
+function isThreadName(line: JsonObject): boolean {
+  return (
+    stringField(line, 'id') !== undefined &&
+    stringField(line, 'thread_name') !== undefined
+  );
 }
 
 const BARE_ITEMS = new Set([

@@ -1,5 +1,12 @@
-import { sourceId, type SessionSource, type SourceRoot } from '@kato/contracts';
+import {
+  INDEX_SESSION_ID,
+  sourceId,
+  type SessionSource,
+  type SourceRoot,
+} from '@kato/contracts';
 import { joinPath } from '@kato/contracts/provider';
+import { copyKey } from '../text/copy-key.js';
+import { INDEX_FILE } from './codex-roots.js';
 
 /**
  * Claims a rollout by its name: `rollout-<local time>-<thread>[_<rollout>].jsonl[.zst]`, in any folder of a root.
@@ -12,6 +19,7 @@ export function claimRollout(
   root: SourceRoot,
   relativePath: string,
 ): SessionSource | undefined {
+  if (root.kind === 'index') return claimIndex(root, relativePath);
   const document = claimDocument(root, relativePath);
   if (document !== undefined) return document;
   const file = /(?:^|\/)rollout-([^/]+)\.jsonl(\.zst)?$/.exec(relativePath);
@@ -27,6 +35,24 @@ export function claimRollout(
     relativePath,
     role: 'main',
     encoding: file?.[2] === undefined ? 'plain' : 'zstd',
+  };
+}
+
+// One per home. Homes move, but an index that is read anew says the same.
+function claimIndex(
+  root: SourceRoot,
+  relativePath: string,
+): SessionSource | undefined {
+  if (relativePath !== INDEX_FILE) return undefined;
+  return {
+    provider: 'codex',
+    sourceId: sourceId('codex', `session_index-${copyKey(root.path)}`),
+    sessionId: INDEX_SESSION_ID,
+    sessionFrom: 'path',
+    path: joinPath(root.path, relativePath),
+    relativePath,
+    role: 'index',
+    encoding: 'plain',
   };
 }
 

@@ -35,7 +35,9 @@ export function sourcesFor(
       source.role === 'agent' &&
       folders.has(folderOf(source.path)),
   );
-  return [...new Set([...named, ...unnamedAgents])];
+  // They may name the session, and are small.
+  const indexes = own.filter(({ source }) => source.role === 'index');
+  return [...new Set([...named, ...unnamedAgents, ...indexes])];
 }
 
 function folderOf(path: string): string {

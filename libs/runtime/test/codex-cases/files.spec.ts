@@ -227,6 +227,20 @@ describe('files on disk', () => {
     expect(ledger.diagnostics).toEqual([['invalid-json', 1]]);
   });
 
+  it('G20: a name from the index is the title, the latest one, also when it came first', async () => {
+    const name = (thread_name: string): string =>
+      JSON.stringify({ id: THREAD, thread_name, updated_at: '2026-09-01' });
+    await put('session_index.jsonl', lines(name('Old'), name('Renamed é')));
+    expect((await client.list({ all: true })).sessions).toEqual([]);
+    await put(ROLLOUT, lines(meta(), ...paginated.prompt('Begin')));
+    expect((await client.list()).sessions).toMatchObject([
+      { title: 'Renamed é', titleSource: 'custom', firstPrompt: 'Begin' },
+    ]);
+    await put('session_index.jsonl', lines(...['Old', 'B', 'C'].map(name)));
+    const { sessions } = await client.list();
+    expect(sessions[0]?.title).toBe('C');
+  });
+
   it('a session of 2025 is listed and exported', async () => {
     const name = `rollout-2025-07-01T08-00-00-${BARE_THREAD}.jsonl`;
     await put(`sessions/${name}`, lines(...BARE));

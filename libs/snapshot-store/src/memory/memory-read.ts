@@ -1,4 +1,5 @@
 import {
+  INDEX_SESSION_ID,
   sessionKeyText,
   stampEvent,
   type ConversationEvent,
@@ -17,6 +18,7 @@ import {
   summarizeAll,
   type VisibleSource,
 } from '../view/session-view.js';
+import { isIndex, namesIn } from '../view/session-names.js';
 import type { Generation } from './generation.js';
 import type { MemoryState } from './memory-commit.js';
 
@@ -40,8 +42,10 @@ export function memorySnapshot(
   maxEvents: number,
 ): SessionSnapshot | undefined {
   const sources = sourcesOf(state, key);
-  if (sources.length === 0) return undefined;
-  const summary = summarize(key, sources);
+  if (sources.every(isIndex)) return undefined;
+  const { provider } = key;
+  const indexes = sourcesOf(state, { provider, sessionId: INDEX_SESSION_ID });
+  const summary = summarize(key, sources, namesIn(indexes));
   const stored = storedEvents(sources);
   const events = stored
     .slice(Math.max(0, stored.length - maxEvents))

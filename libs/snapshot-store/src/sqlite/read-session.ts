@@ -1,4 +1,5 @@
 import {
+  INDEX_SESSION_ID,
   stampEvent,
   type ConversationEvent,
   type Diagnostic,
@@ -13,6 +14,7 @@ import {
   summarize,
   type VisibleSource,
 } from '../view/session-view.js';
+import { isIndex, namesIn, type SessionNames } from '../view/session-names.js';
 import type { Row } from './driver.js';
 import { keyText } from './key-text.js';
 import { numberColumn, sealedColumn } from './row.js';
@@ -34,8 +36,8 @@ export function readSnapshot(
   maxEvents: number,
 ): SessionSnapshot | undefined {
   const sources = readSources(statements, key);
-  if (sources.length === 0) return undefined;
-  const summary = summarize(key, sources);
+  if (sources.every(isIndex)) return undefined;
+  const summary = summarize(key, sources, namesFor(statements, key));
   const total = sources.reduce((sum, source) => sum + source.eventCount, 0);
   const events = latestEvents(statements, sources, maxEvents);
   return snapshotOf(summary, events, total);
@@ -73,6 +75,14 @@ export function readDiagnostics(
         .map((line) => JSON.parse(line) as Diagnostic),
     ),
   );
+}
+
+function namesFor(
+  statements: ReadStatements,
+  { provider }: SessionKey,
+): SessionNames {
+  const sessionId = INDEX_SESSION_ID;
+  return namesIn(readSources(statements, { provider, sessionId }));
 }
 
 function readSources(

@@ -8,6 +8,7 @@ import {
   type SourceRole,
   type SourceState,
 } from '@kato/contracts';
+import { isIndex, namesIn, type SessionNames } from './session-names.js';
 import type { StoredSource } from '../encode/source-documents.js';
 
 /** A visible source and the store's revision of its last change. */
@@ -15,17 +16,22 @@ export interface VisibleSource extends StoredSource {
   readonly revision: number;
 }
 
-/** The summary of one session from its visible sources, in any order. */
+/** The summary of one session from its visible sources, in any order. `names`: what indexes call sessions. */
 export function summarize(
   key: SessionKey,
   sources: readonly VisibleSource[],
+  names: SessionNames,
 ): SessionSummary {
   const ordered = inSourceOrder(sources);
-  return summarizeSession(
+  const summary = summarizeSession(
     key,
     ordered.map((source) => source.state),
     ordered.reduce((max, { revision }) => Math.max(max, revision), 0),
   );
+  const title = names.get(sessionKeyText(key));
+  return title === undefined
+    ? summary
+    : { ...summary, title, titleSource: 'custom' };
 }
 
 /** A snapshot: the session's figures and the latest of its `totalEvents` events. */
@@ -50,8 +56,13 @@ export function summarizeAll(
     if (known === undefined) sessions.set(text, [source]);
     else known.push(source);
   }
+  const names = namesIn([...sessions.values()].flat());
   return [...sessions]
-    .map(([text, members]) => ({ text, summary: summarizeMembers(members) }))
+    .filter(([, members]) => !members.every(isIndex))
+    .map(([text, members]) => ({
+      text,
+      summary: summarizeMembers(members, names),
+    }))
     .sort(
       (a, b) =>
         compare(b.summary.lastMessageAt ?? '', a.summary.lastMessageAt ?? '') ||
@@ -75,13 +86,16 @@ export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function summarizeMembers(members: readonly VisibleSource[]): SessionSummary {
+function summarizeMembers(
+  members: readonly VisibleSource[],
+  names: SessionNames,
+): SessionSummary {
   const provider = members[0]?.provider ?? '';
   const sessionId = members[0]?.sessionId ?? '';
-  return summarize({ provider, sessionId }, members);
+  return summarize({ provider, sessionId }, members, names);
 }
 
-const ROLES: readonly SourceRole[] = ['main', 'agent', 'sidecar'];
+const ROLES: readonly SourceRole[] = ['main', 'agent', 'sidecar', 'index'];
 
 function rank(state: SourceState): number {
   return ROLES.indexOf(state.role);

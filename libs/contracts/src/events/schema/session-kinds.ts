@@ -51,6 +51,7 @@ export const sessionKinds: KindSchemas<
     {
       required: {},
       optional: {
+        ofSession: text('In an index: the session that this is said of.'),
         title: text('What the session is called.'),
         titleSource: oneOf('Who called it so.', [
           ...['custom', 'ai', 'summary', 'prompt'],
