@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -98,6 +99,23 @@ describe('nodeFiles', () => {
     );
     expect(scan.found.map(({ source }) => source.path)).toEqual([
       join(root.path, 'a.jsonl'),
+    ]);
+  });
+});
+
+describe('a file that is rewritten in place', () => {
+  it('is read again, also when its length and its modification time are as before', async () => {
+    mkdirSync(root.path);
+    const path = join(root.path, 'a.jsonl');
+    const store = recordingStore();
+    for (const text of ['one', 'two']) {
+      writeFileSync(path, note(text));
+      utimesSync(path, 1_780_000_000, 1_780_000_000);
+      await runnerOn(store).poll();
+    }
+    const { sourceId } = notesSource(root, 'a.jsonl');
+    expect(store.source(sourceId)?.events).toMatchObject([
+      { body: { text: 'two' } },
     ]);
   });
 });

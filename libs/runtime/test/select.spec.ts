@@ -131,7 +131,8 @@ function foundAt(relativePath: string): FoundSource {
     throw new Error(`not claimed: ${relativePath}`);
   const stat = {
     kind: 'file',
-    ...{ device: '1', inode: '1', birthtimeMs: 0, sizeBytes: 0, mtimeMs: 0 },
+    ...{ device: '1', inode: '1', birthtimeMs: 0, sizeBytes: 0 },
+    ...{ mtimeMs: 0, ctimeMs: 0 },
   } as const;
   return { source, provider: claude, stat };
 }

@@ -10,6 +10,8 @@ export interface FileIdentity {
   readonly birthtimeMs: number;
   readonly sizeBytes: number;
   readonly mtimeMs: number;
+  /** Of the last change to content, name or attributes: unlike `mtimeMs`, nobody can set it back. */
+  readonly ctimeMs: number;
 }
 
 /**

@@ -18,6 +18,7 @@ export interface SourceFingerprint {
   readonly inode: string;
   readonly sizeBytes: number;
   readonly mtimeMs: number;
+  readonly ctimeMs: number;
   readonly generation: number;
   readonly offset: number;
   readonly decoderVersion: number;

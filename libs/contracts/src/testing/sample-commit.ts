@@ -117,6 +117,7 @@ function checkpointOf(
       birthtimeMs: 1_700_000_000_000.25,
       sizeBytes: offset,
       mtimeMs: 1_700_000_000_000.123 + offset,
+      ctimeMs: 1_700_000_000_000.456 + offset,
     },
     digest: { blockStart: 0, chain: '', value: `digest-of-${offset}` },
     head: { bytes: Math.min(offset, 4096), value: `head-of-${offset}` },

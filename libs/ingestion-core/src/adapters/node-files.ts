@@ -61,6 +61,7 @@ function toStat(stats: BigIntStats): FileStat {
     sizeBytes: Number(stats.size),
     // Two writes within a millisecond differ only here.
     mtimeMs: Number(stats.mtimeNs) / 1e6,
+    ctimeMs: Number(stats.ctimeNs) / 1e6,
   };
 }
 

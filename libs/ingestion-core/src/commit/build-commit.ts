@@ -79,6 +79,7 @@ function checkpointAt(
 }
 
 function fileIdentity(path: string, stat: FileStat): FileIdentity {
-  const { device, inode, birthtimeMs, sizeBytes, mtimeMs } = stat;
-  return { path, device, inode, birthtimeMs, sizeBytes, mtimeMs };
+  const { device, inode, birthtimeMs, sizeBytes, mtimeMs, ctimeMs } = stat;
+  const times = { birthtimeMs, mtimeMs, ctimeMs };
+  return { path, device, inode, sizeBytes, ...times };
 }

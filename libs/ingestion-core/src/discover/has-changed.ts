@@ -13,6 +13,7 @@ export function hasChanged(
     known.path !== source.path ||
     known.sizeBytes !== stat.sizeBytes ||
     known.mtimeMs !== stat.mtimeMs ||
+    known.ctimeMs !== stat.ctimeMs ||
     known.inode !== stat.inode ||
     known.device !== stat.device
   );

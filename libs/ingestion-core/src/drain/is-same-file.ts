@@ -10,6 +10,7 @@ export function isSameFile(
     known.path === path &&
     known.sizeBytes === stat.sizeBytes &&
     known.mtimeMs === stat.mtimeMs &&
+    known.ctimeMs === stat.ctimeMs &&
     known.inode === stat.inode &&
     known.device === stat.device
   );

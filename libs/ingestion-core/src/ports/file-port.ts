@@ -6,6 +6,8 @@ export interface FileStat {
   readonly birthtimeMs: number;
   readonly sizeBytes: number;
   readonly mtimeMs: number;
+  /** Of the last change to content, name or attributes. */
+  readonly ctimeMs: number;
 }
 
 export interface DirectoryEntry {

@@ -108,6 +108,7 @@ function statOf(file: Stored): FileStat {
     birthtimeMs: file.inode,
     sizeBytes: file.bytes.length,
     mtimeMs: file.mtimeMs,
+    ctimeMs: file.mtimeMs,
   };
 }
 

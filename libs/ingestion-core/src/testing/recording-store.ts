@@ -72,6 +72,7 @@ function fingerprint({
     inode: identity.inode,
     sizeBytes: identity.sizeBytes,
     mtimeMs: identity.mtimeMs,
+    ctimeMs: identity.ctimeMs,
     generation,
     offset,
     decoderVersion,

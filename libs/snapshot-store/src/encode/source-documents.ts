@@ -75,7 +75,8 @@ function storedSource(commit: SnapshotCommit): StoredSource {
 
 function fingerprintOf(commit: SnapshotCommit): SourceFingerprint {
   const { source, checkpoint, complete } = commit;
-  const { path, device, inode, sizeBytes, mtimeMs } = checkpoint.identity;
+  const { path, device, inode, sizeBytes, mtimeMs, ctimeMs } =
+    checkpoint.identity;
   return {
     sourceId: source.sourceId,
     provider: source.provider,
@@ -84,6 +85,7 @@ function fingerprintOf(commit: SnapshotCommit): SourceFingerprint {
     inode,
     sizeBytes,
     mtimeMs,
+    ctimeMs,
     generation: checkpoint.generation,
     offset: checkpoint.offset,
     decoderVersion: checkpoint.decoderVersion,

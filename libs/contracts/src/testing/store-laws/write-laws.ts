@@ -61,12 +61,13 @@ export const writeLaws: readonly StoreLaw[] = [
     check: async (store) => {
       const first = sampleCommit({ bodies: [sampleMessage('a')] });
       const { checkpoint } = first;
-      const { path, device, inode, sizeBytes, mtimeMs } = checkpoint.identity;
+      const { path, device, inode, sizeBytes, mtimeMs, ctimeMs } =
+        checkpoint.identity;
       await commitAll(store, [first]);
       const expected = {
         sourceId: first.source.sourceId,
         provider: 'acme',
-        ...{ path, device, inode, sizeBytes, mtimeMs },
+        ...{ path, device, inode, sizeBytes, mtimeMs, ctimeMs },
         ...positionOf(checkpoint),
         decoderVersion: checkpoint.decoderVersion,
         incomplete: false,
