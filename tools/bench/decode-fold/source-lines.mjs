@@ -3,7 +3,10 @@ import { join, relative, sep } from 'node:path';
 
 const LINE_FEED = 10;
 
-/** The sources that a provider claims in some homes, each with its complete lines as bytes. Compressed ones are left out. */
+/**
+ * The transcripts that a provider claims in some homes, each with its complete lines as bytes. Compressed ones are left
+ * out, and so is what is read whole instead of line by line.
+ */
 export function sourceLines(provider, envs) {
   return envs.flatMap((env) => {
     const host = { platform: 'linux', homeDir: env.HOME ?? '/none', env };
@@ -19,7 +22,7 @@ function linesBelow(provider, root) {
       const path = join(entry.parentPath ?? entry.path, entry.name);
       const below = relative(root.path, path).split(sep).join('/');
       const source = provider.claim(root, below);
-      return source?.encoding === 'plain'
+      return source?.encoding === 'plain' && source.reading !== 'document'
         ? [{ source, lines: linesOf(readFileSync(path)) }]
         : [];
     });

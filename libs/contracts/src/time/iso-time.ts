@@ -32,12 +32,19 @@ const ISO =
   /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?) ?(?:[Zz]|([+-])(\d\d)(?::?(\d\d))?)?)?$/;
 const CANONICAL_LENGTH = 24;
 
-// Every month has 28 days; of the days after that, `Date` makes days of the next month.
+// Of days that a month has not, `Date` makes days of the next month.
 function isRealDay(value: string): boolean {
-  const date = value.slice(0, 10);
-  if (Number(date.slice(8)) <= 28) return true;
-  const epochMs = Date.parse(`${date}T00:00:00Z`);
-  return written(epochMs)?.slice(0, 10) === date;
+  const day = Number(value.slice(8, 10));
+  if (day <= 28) return day >= 1;
+  const month = Number(value.slice(5, 7));
+  if (month !== 2) return day <= (SHORT_MONTHS.includes(month) ? 30 : 31);
+  return day === 29 && isLeapYear(Number(value.slice(0, 4)));
+}
+
+const SHORT_MONTHS: readonly number[] = [4, 6, 9, 11];
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
 /** Canonical text, as long as the year has four digits: beyond, the text no longer sorts as time does. */

@@ -37,6 +37,16 @@ function hashed(text: string): string {
   return `${hex(low)}${hex(high)}-${length}`;
 }
 
+// Byte by byte from a table: `toString(16)` of a number this large takes as long as hashing a short text.
 function hex(hash: number): string {
-  return (hash >>> 0).toString(16).padStart(8, '0');
+  const [a, b, c, d] = [hash >>> 24, hash >>> 16, hash >>> 8, hash];
+  return `${byte(a)}${byte(b)}${byte(c)}${byte(d)}`;
 }
+
+function byte(value: number): string {
+  return HEX[value & 0xff] ?? '';
+}
+
+const HEX: readonly string[] = Array.from({ length: 256 }, (_, value) =>
+  value.toString(16).padStart(2, '0'),
+);

@@ -30,12 +30,12 @@ export function foldAssistant(
   const state = afterAnswer(told.state, input);
   if (isNotice(input.record))
     return { state, events: [...told.events, ...foldClientNotice(input)] };
-  const message = messageContext(input);
+  const { model, partial } = messageContext(input);
   let next: ClaudeState = state;
   const events: EventBody[] = [];
   for (const [index, block] of input.record.blocks.entries()) {
     const base = blockBase(input, index);
-    const step = foldBlock(next, { input, ...message, base, block });
+    const step = foldBlock(next, { input, base, block, model, partial });
     next = step.state;
     events.push(...step.events);
   }

@@ -41,7 +41,8 @@ export function foldToolResult(
   const content = readResultContent(field(result.block, 'content'));
   const callId = stringField(result.block, 'tool_use_id') ?? '';
   const base = withNative(input.base, { callId });
-  const event = toolResult(base, { record: input.record, ...result, content });
+  const { record } = input;
+  const event = toolResult(base, { record, content, ...result });
   const answers = foldAnswers(state, base, { event, detail: result.detail });
   const planned = foldPlan(answers.state, base, {
     callId,

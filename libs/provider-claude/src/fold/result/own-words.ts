@@ -1,4 +1,5 @@
 import type { Json, ToolStatus } from '@kato/contracts';
+import { isJsonArray, isJsonObject } from '@kato/contracts/provider';
 
 const ERROR_START = '<tool_use_error>';
 const ERROR_END = '</tool_use_error>';
@@ -56,9 +57,21 @@ function isClients(
   detail: Json | undefined,
 ): boolean {
   if (detail !== undefined && typeof detail !== 'string')
-    return !JSON.stringify(detail).includes(REMINDER_START);
+    return !mentions(detail, REMINDER_START);
   const lastLine = words.slice(words.lastIndexOf('\n') + 1);
   return NUMBERED.test(lastLine) && output[words.length] === '\n';
+}
+
+// Depth is bounded by decoding.
+function mentions(value: Json | undefined, words: string): boolean {
+  if (typeof value === 'string') return value.includes(words);
+  if (isJsonArray(value)) return value.some((entry) => mentions(entry, words));
+  return (
+    isJsonObject(value) &&
+    Object.entries(value).some(
+      ([key, entry]) => key.includes(words) || mentions(entry, words),
+    )
+  );
 }
 
 const NUMBERED = /^ {0,10}\d{1,10}[\t→]/;
