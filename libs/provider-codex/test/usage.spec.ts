@@ -37,6 +37,19 @@ describe('tokens', () => {
     expect(spent([null, ...totals.map(total)].map(tokenCount))).toBe(2000);
   });
 
+  it('of a file that goes on from another begin where that one ended', () => {
+    const base = { thread_id: 'other', end_ordinal_exclusive: 9 };
+    const start = meta({ history_base: base });
+    expect(spent([start, ...[1000, 1300].map(total).map(tokenCount)])).toBe(
+      300,
+    );
+    const item = { type: 'AgentMessage', id: 'a', content: [] };
+    const answered = event({ type: 'item_completed', turn_id: 't', item });
+    const last_token_usage = { input_tokens: 200, output_tokens: 0 };
+    const first = tokenCount({ ...(total(1200) as object), last_token_usage });
+    expect(spent([start, answered, first])).toBe(200);
+  });
+
   it('are counted once in files that also write exact records', () => {
     expect(spent(fixture('paginated'))).toBe(500);
   });

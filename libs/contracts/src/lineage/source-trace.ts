@@ -72,8 +72,16 @@ export function markFrom(text = '0.0'): RunningMark {
   return {
     add(event) {
       const words = wordsOf(event);
-      a = hashed(a ^ FNV_BASIS, words);
-      b = hashed(b ^ a, words);
+      // Two lanes in one go: this runs for everything that anybody says.
+      a ^= BASIS;
+      b ^= words.length;
+      for (let i = 0; i < words.length; i++) {
+        const code = words.charCodeAt(i);
+        a = Math.imul(a ^ code, PRIME_A);
+        b = Math.imul(b ^ code, PRIME_B) + a;
+      }
+      a >>>= 0;
+      b >>>= 0;
     },
     text: () => `${a.toString(36)}.${b.toString(36)}`,
   };
@@ -101,15 +109,10 @@ function wordsOf(event: EventBody): string {
     : `${kind} ${native.messageId} ${text.length}`;
 }
 
-const FNV_BASIS = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;
-
-function hashed(basis: number, text: string): number {
-  let hash = basis;
-  for (let i = 0; i < text.length; i++)
-    hash = Math.imul(hash ^ text.charCodeAt(i), FNV_PRIME);
-  return hash >>> 0;
-}
+// FNV's, and a multiplier of another hash for the second lane.
+const BASIS = 0x811c9dc5;
+const PRIME_A = 0x01000193;
+const PRIME_B = 0x85ebca6b;
 
 function shortId(id: string | undefined): string | undefined {
   return id === undefined || id.length > MAX_ID_CHARS ? undefined : id;

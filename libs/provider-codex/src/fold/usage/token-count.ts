@@ -46,13 +46,14 @@ function withStart(
   const info = objectField(record.body, 'info');
   const last = usageFigures(objectField(info, 'last_token_usage') ?? {});
   if (last === undefined) return [event];
+  const without = (name: keyof typeof last): number =>
+    Math.max(0, (event[name] ?? 0) - (last[name] ?? 0));
   const before = {
-    inputTokens: event.inputTokens - last.inputTokens,
-    outputTokens: event.outputTokens - last.outputTokens,
-    cacheReadTokens: (event.cacheReadTokens ?? 0) - (last.cacheReadTokens ?? 0),
-    cacheWriteTokens:
-      (event.cacheWriteTokens ?? 0) - (last.cacheWriteTokens ?? 0),
-    reasoningTokens: (event.reasoningTokens ?? 0) - (last.reasoningTokens ?? 0),
+    inputTokens: without('inputTokens'),
+    outputTokens: without('outputTokens'),
+    cacheReadTokens: without('cacheReadTokens'),
+    cacheWriteTokens: without('cacheWriteTokens'),
+    reasoningTokens: without('reasoningTokens'),
   };
   return [withoutUndefined(event, { ...before, hidden: 'inherited' }), event];
 }
