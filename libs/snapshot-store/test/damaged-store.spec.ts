@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { sampleCommit, sampleMessage } from '@kato/contracts/testing';
 import { openDatabase } from '../src/sqlite/driver.js';
 import { openSqliteStore } from '../src/sqlite/open-sqlite-store.js';
-import { codeOf, temporaryFolders } from './fixtures.js';
+import { storeError } from '../src/sqlite/store-error.js';
+import { codeOf, temporaryFolders, textsIn } from './fixtures.js';
 
 // What single flipped bits in the file of a store have done.
 describe('a store in which a bit was flipped', () => {
@@ -30,6 +31,21 @@ describe('a store in which a bit was flipped', () => {
     ];
     expect(codes).toContain('STORE_UNREADABLE');
     await store.close();
+  });
+
+  it('is STORE_UNREADABLE when rows of events are not found any more', async () => {
+    const path = await damaged('DELETE FROM event_chunks');
+    const store = await openSqliteStore({ path });
+    const key = { provider: 'acme', sessionId: 'one' };
+    expect(await codeOf(textsIn(store, key))).toBe('STORE_UNREADABLE');
+    await store.close();
+  });
+
+  it('is STORE_UNREADABLE when SQLite finds it while rows are fetched', () => {
+    const found = new Error('database disk image is malformed');
+    expect(storeError('kato.db', found)).toMatchObject({
+      code: 'STORE_UNREADABLE',
+    });
   });
 
   it('is STORE_UNREADABLE when it is in the name of a column', async () => {

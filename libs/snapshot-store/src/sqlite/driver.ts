@@ -41,14 +41,18 @@ export function openDatabase(
 
 /** SQLite's result code for a damaged file. */
 export const SQLITE_CORRUPT = 11;
+const CORRUPT_MESSAGE = 'database disk image is malformed';
 /** SQLite's result code for a full disk. */
 export const SQLITE_FULL = 13;
 
 /** SQLite's primary result code of an error that the driver threw; `undefined` when it is another error. */
 export function sqliteCode(error: unknown): number | undefined {
   // Not by class: the driver's errors come from its own realm under a test runner.
-  if (typeof error !== 'object' || error === null || !('errcode' in error))
-    return undefined;
+  if (typeof error !== 'object' || error === null) return undefined;
+  // An error while rows are fetched has a message only.
+  if ('message' in error && error.message === CORRUPT_MESSAGE)
+    return SQLITE_CORRUPT;
+  if (!('errcode' in error)) return undefined;
   // The low byte of an extended code is the primary one.
   return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
 }

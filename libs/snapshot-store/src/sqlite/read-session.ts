@@ -17,7 +17,7 @@ import {
 import { isIndex, namesIn, type SessionNames } from '../view/session-names.js';
 import type { Row } from './driver.js';
 import { keyText } from './key-text.js';
-import { numberColumn, sealedColumn } from './row.js';
+import { damaged, numberColumn, sealedColumn } from './row.js';
 import type { ReadStatements } from './statements.js';
 
 // A batch ends with the chunk that brings it to this many characters.
@@ -51,15 +51,21 @@ export function* readEventBatches(
   for (const source of readSources(statements, key)) {
     let batch: ConversationEvent[] = [];
     let chars = 0;
+    let missing = source.eventCount;
     for (const row of statements.events.iterate(source.id)) {
       const body = sealedColumn(row, 'body');
-      for (const event of eventsIn(source, body)) batch.push(event);
+      for (const event of eventsIn(source, body)) {
+        batch.push(event);
+        missing--;
+      }
       chars += body.length;
       if (chars < BATCH_CHARS) continue;
       yield batch;
       batch = [];
       chars = 0;
     }
+    // A damaged index hides whole rows, and no checksum is missed.
+    if (missing !== 0) throw damaged('event_count');
     if (batch.length > 0) yield batch;
   }
 }

@@ -27,8 +27,8 @@ export function checksum(text: string): number {
   return crc32(text);
 }
 
-// With SQLite's own code for a damaged file, so that it is translated like one that SQLite itself finds.
-function damaged(column: string): Error {
+/** With SQLite's own code for a damaged file, so that it is translated like one that SQLite itself finds. */
+export function damaged(column: string): Error {
   const message = `column ${column} does not hold what was written`;
   return Object.assign(new Error(message), { errcode: SQLITE_CORRUPT });
 }
