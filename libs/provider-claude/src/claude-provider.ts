@@ -16,7 +16,7 @@ export const claudeTranscripts: Provider<ClaudeRecord, ClaudeState> = {
   apiVersion: 1,
   id: CLAUDE,
   displayName: 'Claude Code',
-  decoderVersion: 2,
+  decoderVersion: 3,
   roots: claudeRoots,
   claim: claimFile,
   decode: decodeLine,

@@ -15,7 +15,7 @@ export const codexProvider: AnyProvider = sealProvider({
   apiVersion: 1,
   id: 'codex',
   displayName: 'Codex',
-  decoderVersion: 1,
+  decoderVersion: 2,
   roots: codexRoots,
   claim: claimRollout,
   decode: decodeLine,
