@@ -237,8 +237,7 @@ describe('files on disk', () => {
       { title: 'Renamed é', titleSource: 'custom', firstPrompt: 'Begin' },
     ]);
     await put('session_index.jsonl', lines(...['Old', 'B', 'C'].map(name)));
-    const { sessions } = await client.list();
-    expect(sessions[0]?.title).toBe('C');
+    expect((await client.list()).sessions[0]?.title).toBe('C');
   });
 
   it('a session of 2025 is listed and exported', async () => {
