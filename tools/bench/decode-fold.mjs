@@ -70,7 +70,8 @@ function rowsOf(provider, set, { lines, cpuMs }) {
     {
       name: `decode + fold, CPU, ${provider.id}, ${set}`,
       figure: `${ratio.toFixed(2)}x`,
-      goal: `<= ${GOAL}x`,
+      goal: `<= ${GOAL}x, later`,
+      later: true,
       met: ratio <= GOAL,
       detail: `${lines} lines, each ${perLine(fold)}, floor ${perLine(floor)}; ${median(over(strings)).toFixed(2)}x of JSON.parse alone`,
     },
