@@ -28,7 +28,7 @@ export function foldRecord(
   };
   return output.sessionId === undefined
     ? folded
-    : { ...folded, sessionId: output.sessionId };
+    : withoutUndefined(folded, { sessionId: output.sessionId });
 }
 
 const STEPS: ReadonlyMap<string, Step> = new Map([

@@ -48,11 +48,10 @@ function summaryTitle(
   { base }: FoldInput,
   { leafUuid, title }: PendingSummary,
 ): SessionInfo {
-  return {
-    ...base,
+  return withoutUndefined(base, {
     kind: 'session.info',
     title,
     titleSource: 'summary',
     detail: { leafUuid },
-  };
+  });
 }

@@ -52,7 +52,8 @@ function foldByKind(
   if (booleanField(raw, 'isMeta') === true)
     return foldMetaText(state, input, blocks);
   const said = foldPrompt(state, input, blocks);
-  return { ...said, state: rememberCommand(said.state, input, said.events) };
+  const { events } = said;
+  return { state: rememberCommand(said.state, input, events), events };
 }
 
 // The first clients that compact wrote the summary without any flag, as the first text of a new file.

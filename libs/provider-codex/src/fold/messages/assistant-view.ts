@@ -26,7 +26,7 @@ export function itemAgentMessage(input: StepInput): StepOutput | undefined {
   );
   return {
     events,
-    state: { ...after, viewIds: withId(after.viewIds, id) },
+    state: withoutUndefined(after, { viewIds: withId(after.viewIds, id) }),
   };
 }
 

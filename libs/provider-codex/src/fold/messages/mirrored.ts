@@ -18,7 +18,7 @@ export function mirrored(
   const key = event.native.copyKey;
   if (state.review === null || key === undefined) return { events: [event] };
   if (state.review.includes(key))
-    return { events: [{ ...event, hidden: 'duplicate' }] };
+    return { events: [withoutUndefined(event, { hidden: 'duplicate' })] };
   const review = withId(state.review, key);
   return { events: [event], state: withoutUndefined(state, { review }) };
 }

@@ -1,4 +1,4 @@
-import type { AssistantMessage } from '@kato/contracts';
+import { withoutUndefined, type AssistantMessage } from '@kato/contracts';
 import {
   booleanField,
   field,
@@ -35,5 +35,5 @@ function isTwin({ state, record }: StepInput): boolean {
 }
 
 function asDuplicate(message: AssistantMessage): AssistantMessage {
-  return { ...message, hidden: 'duplicate' };
+  return withoutUndefined(message, { hidden: 'duplicate' });
 }

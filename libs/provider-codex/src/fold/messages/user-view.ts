@@ -40,7 +40,13 @@ export function itemUserMessage(input: StepInput): StepOutput | undefined {
 }
 
 function asked(output: StepOutput, { state }: StepInput): StepOutput {
-  return { ...output, state: { ...(output.state ?? state), asked: true } };
+  const after = output.state ?? state;
+  return after.asked
+    ? output
+    : {
+        events: output.events,
+        state: withoutUndefined(after, { asked: true }),
+      };
 }
 
 function userMessage(

@@ -1,4 +1,4 @@
-import { isoTime } from '@kato/contracts';
+import { withoutUndefined, isoTime } from '@kato/contracts';
 import { field, stringField } from '@kato/contracts/provider';
 import type { CodexRecord } from '../../decode/codex-record.js';
 import type { CodexState } from '../fold-state.js';
@@ -18,7 +18,7 @@ export type CopiedPrefix = {
 export function followCopy(state: CodexState, record: CodexRecord): CodexState {
   if (state.copy === null) return state;
   const copy = copyAfter(state.copy, state.threadId, record);
-  return copy === state.copy ? state : { ...state, copy };
+  return copy === state.copy ? state : withoutUndefined(state, { copy });
 }
 
 // Lines of a copy are written within a few milliseconds of each other; people are slower.
