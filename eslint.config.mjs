@@ -26,6 +26,7 @@ import {
 const PURE_FOLDERS = [
   'libs/contracts/src',
   'libs/provider-*/src',
+  'libs/redaction/src',
   'libs/status/src',
   'libs/export-writer/src/render',
   'libs/ingestion-core/src/discover',

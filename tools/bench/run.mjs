@@ -16,6 +16,7 @@ const ALL = [
   'decode-fold',
   'cold-ingest',
   'append-cost',
+  'redaction',
 ];
 const WITH_HOME = ['warm-list', 'cold-ingest'];
 

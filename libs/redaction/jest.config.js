@@ -1,0 +1,4 @@
+export default {
+  displayName: 'redaction',
+  preset: '../../jest.preset.js',
+};
