@@ -1,4 +1,4 @@
-import { createRedactor } from '@kato/redaction';
+import { createRedactor } from '../src/index.js';
 import fc from 'fast-check';
 import { createFinder, findSecrets } from '../src/find/find-secrets.js';
 import { allDetectors } from '../src/rules/all-detectors.js';

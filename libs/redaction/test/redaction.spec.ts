@@ -1,5 +1,5 @@
-import { createRedactor, redactionRules } from '@kato/redaction';
-import * as api from '@kato/redaction';
+import { createRedactor, redactionRules } from '../src/index.js';
+import * as api from '../src/index.js';
 import {
   ASSIGNED,
   drawFrom,
