@@ -1,6 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { openClient } from '@kato/runtime';
 import { fastFolder } from '../row/fast-folder.mjs';
 
 /** A home with Claude Code's transcripts (`name → content`), opened by a whole client; closed and removed afterwards. */
@@ -12,6 +11,7 @@ export async function withClaudeHome(transcripts, use) {
     writeFileSync(path, content);
   }
   const env = { platform: process.platform, homeDir, env: {} };
+  const { openClient } = await import('@kato/runtime');
   const client = await openClient({ env });
   try {
     return await use(client);
