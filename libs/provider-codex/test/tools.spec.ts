@@ -110,7 +110,21 @@ describe('an output', () => {
       { status: 'error', durationMs: 100 },
     ],
     ['an interrupt', 'aborted by user after 1s', { status: 'interrupted' }],
-    ['a refusal', 'patch rejected by user', { status: 'rejected' }],
+    [
+      'a refusal',
+      'patch rejected by user',
+      { status: 'rejected', deniedBy: 'user' },
+    ],
+    [
+      'a refusal that reached the tool',
+      String.raw`exec_command failed: CreateProcess { message: "Rejected(\"rejected by user\")" }`,
+      { status: 'rejected', deniedBy: 'user' },
+    ],
+    [
+      'a refusal by a rule',
+      'exec_command failed: Rejected("approval policy")',
+      { status: 'rejected' },
+    ],
     [
       'a result of 2025 with a success flag',
       { content: 'no', success: false },

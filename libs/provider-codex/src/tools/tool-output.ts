@@ -1,5 +1,6 @@
 import {
   withoutUndefined,
+  type DeniedBy,
   type Json,
   type Part,
   type ToolStatus,
@@ -14,12 +15,13 @@ import {
 import { contentItems } from '../text/content-items.js';
 import { joinContent } from '../text/join-content.js';
 import { outputHeader } from './output-header.js';
-import { outputStatus } from './output-status.js';
+import { outputStatus, refusedBy } from './output-status.js';
 import { wrappedOutput } from './wrapped-output.js';
 
 /** What a tool gave back, decoded from any of the forms that Codex wrote over the years. */
 export interface ToolOutput {
   readonly status: ToolStatus;
+  readonly deniedBy?: DeniedBy;
   readonly output: string;
   /** The output without the header that the client put before it. */
   readonly said?: string;
@@ -48,10 +50,12 @@ export function toolOutput(value: Json | undefined): ToolOutput {
 function plain(text: string): ToolOutput {
   const header = outputHeader(text);
   const { exitCode, durationMs, running, bodyAt } = header;
+  const status = outputStatus(text, header);
   return {
-    status: outputStatus(text, header),
+    status,
     output: text,
     ...withoutUndefined({
+      deniedBy: status === 'rejected' ? refusedBy(text) : undefined,
       said: bodyAt === undefined ? undefined : text.slice(bodyAt),
       exitCode,
       durationMs,
