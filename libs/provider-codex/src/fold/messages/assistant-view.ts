@@ -11,8 +11,19 @@ import { assistantMessage } from './assistant-message.js';
 /** `event_msg.agent_message` (until 0.146): an assistant message as the user saw it. */
 export function legacyAgentMessage(input: StepInput): StepOutput | undefined {
   const text = stringField(input.record.body, 'message');
-  return text === undefined ? undefined : view(input, { text, parts: [] });
+  if (text === undefined) return undefined;
+  const shown = view(input, { text, parts: [] });
+  return text === COMPACTED
+    ? {
+        events: shown.events.map((event) =>
+          withoutUndefined(event, { hidden: 'bookkeeping' as const }),
+        ),
+      }
+    : shown;
 }
+
+// What the client of 0.6x says after a compaction. A model that says it has a copy of its own, which then stands alone.
+const COMPACTED = 'Compact task completed';
 
 /** `AgentMessage` (0.147 and later). The model's copy has the same id and comes later, except in reviews. */
 export function itemAgentMessage(input: StepInput): StepOutput | undefined {
