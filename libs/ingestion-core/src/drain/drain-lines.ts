@@ -8,7 +8,7 @@ import { takeUnfinishedLine, takeWindow } from './read-window.js';
 
 const WINDOW_BYTES = 1024 * 1024;
 /** A commit is made when this many bytes have been read since the last one: it bounds memory. */
-const BATCH_BYTES = 4 * 1024 * 1024;
+const BATCH_BYTES = 2 * 1024 * 1024;
 /** … or this many records: of tiny ones, the events are many times larger than the bytes. */
 const BATCH_RECORDS = 20_000;
 /** A read is never smaller than this: a file can have grown far beyond the size that it had when it was opened. */
