@@ -67,6 +67,36 @@ describe('what a person reads', () => {
     expect(text).toContain('*Redacted: its text is not in the session.*');
   });
 
+  it('is a checklist where the assistant kept to-dos', () => {
+    const event = eventStream();
+    const call = event({
+      kind: 'tool.call',
+      callId: 'call-1',
+      name: 'TodoWrite',
+      input: {
+        todos: [
+          { content: 'Look', status: 'completed', activeForm: 'Looking' },
+          { content: 'Mend', status: 'in_progress', activeForm: 'Mending' },
+          { content: 'Tell', status: 'pending', priority: 'low', id: '3' },
+        ],
+      },
+    });
+    expect(shown(entry(call))).toContain(
+      '- [x] Look\n- [ ] Mend *(in progress · Mending)*\n- [ ] Tell *(low)*\n',
+    );
+  });
+
+  it('is JSON where a to-do is not of the known shape', () => {
+    const event = eventStream();
+    const call = event({
+      kind: 'tool.call',
+      callId: 'call-1',
+      name: 'TodoWrite',
+      input: { todos: ['Look', { content: 'Mend', status: 'pending' }] },
+    });
+    expect(shown(entry(call))).toContain('"todos"');
+  });
+
   it('has no double slash in the diff of a file elsewhere', () => {
     const event = eventStream();
     const edit = event({

@@ -6,7 +6,7 @@ import { visibleText } from '../commonmark/visible-text.js';
 import type { EditDiff } from '../edit/find-edit.js';
 import { nameText } from './entry-heading.js';
 import { jsonText, membersText } from './json-text.js';
-import { planList } from './plan-list.js';
+import { findPlan } from './find-plan.js';
 import { shellCommand } from './shell-command.js';
 import { foldedCode } from './tool-result.js';
 import { toolSubject } from './tool-subject.js';
@@ -42,8 +42,8 @@ export function toolInput(
     toolSubject(input, cwd)?.key,
     command?.key,
   ]);
-  const plan = planList(input['plan']);
-  if (plan !== undefined) told.add('plan');
+  const plan = findPlan(input);
+  if (plan !== undefined) told.add(plan.key);
   const members = Object.entries(input).filter(
     ([name, value]) =>
       !told.has(name) && !prompts.has(value) && !isSameFolder(name, value, cwd),
@@ -51,7 +51,7 @@ export function toolInput(
   const { options, rest } = otherMembers(members);
   return [
     ...options,
-    ...(plan === undefined ? [] : [plan]),
+    ...(plan === undefined ? [] : [plan.text]),
     ...(command === undefined
       ? []
       : [codeBlock(visibleText(command.text), 'sh')]),

@@ -1,0 +1,77 @@
+import type { Json, JsonObject } from '@kato/contracts';
+import { isJsonArray, isJsonObject } from '@kato/contracts/provider';
+import { inlineText } from '../commonmark/inline-text.js';
+
+/** A checklist in the input of a call, and the member that holds it. */
+export interface Plan {
+  readonly key: string;
+  readonly text: string;
+}
+
+/**
+ * Finds a plan, to be shown as a checklist: steps `[{step, status}]`, or to-dos `[{content, status, activeForm?,
+ * priority?, id?}]`. Of a to-do, the wording for "now" is shown while it is being done. `undefined` when there is anything
+ * else in it, so that nothing is left out.
+ */
+export function findPlan(input: JsonObject): Plan | undefined {
+  for (const key of ['plan', 'todos']) {
+    const text = planList(input[key]);
+    if (text !== undefined) return { key, text };
+  }
+  return undefined;
+}
+
+function planList(value: Json | undefined): string | undefined {
+  if (!isJsonArray(value) || value.length === 0) return undefined;
+  const lines = value.map(planLine);
+  return lines.includes(undefined) ? undefined : lines.join('\n');
+}
+
+interface PlanItem {
+  readonly text: string;
+  readonly status: string;
+  /** What stands behind it, besides the status. */
+  readonly notes: readonly string[];
+}
+
+function planLine(value: Json): string | undefined {
+  const item = isJsonObject(value) ? (step(value) ?? toDo(value)) : undefined;
+  if (item === undefined) return undefined;
+  const { text, status, notes } = item;
+  const done = status === 'completed';
+  const state =
+    done || status === 'pending' ? [] : [status.replaceAll('_', ' ')];
+  const behind = [...state, ...notes].map(inlineText).join(' · ');
+  return `- [${done ? 'x' : ' '}] ${inlineText(text) || '(empty)'}${behind === '' ? '' : ` *(${behind})*`}`;
+}
+
+function step({ step: text, status, ...others }: JsonObject) {
+  return typeof text === 'string' &&
+    typeof status === 'string' &&
+    Object.keys(others).length === 0
+    ? { text, status, notes: [] }
+    : undefined;
+}
+
+const TO_DO_KEYS: ReadonlySet<string> = new Set([
+  'content',
+  'status',
+  'activeForm',
+  'priority',
+  'id',
+]);
+
+function toDo(value: JsonObject): PlanItem | undefined {
+  const { content, status, activeForm, priority } = value;
+  const isKnown = Object.entries(value).every(
+    ([key, member]) => TO_DO_KEYS.has(key) && typeof member === 'string',
+  );
+  if (!isKnown || typeof content !== 'string' || typeof status !== 'string')
+    return undefined;
+  const now = status === 'in_progress' ? [activeForm] : [];
+  return {
+    text: content,
+    status,
+    notes: [...now, priority].filter((note) => typeof note === 'string'),
+  };
+}
