@@ -140,6 +140,18 @@ export {
 } from './lineage/join-history.js';
 export { saidIds, type SaidIds } from './lineage/said-ids.js';
 export type { SourceTrace } from './lineage/source-trace.js';
+export {
+  LOG_LEVELS,
+  OPERATIONAL_EVENTS,
+  type LogLevel,
+  type Observe,
+  type OperationalEvent,
+  type OperationalEventName,
+} from './operations/operational-events.js';
+export {
+  OPERATIONAL_FIELDS,
+  type OperationalField,
+} from './operations/operational-fields.js';
 export type { SessionSnapshot } from './snapshot/session-snapshot.js';
 export {
   hasConversation,

@@ -1,4 +1,4 @@
-import type { IngestOutcome } from '@kato/contracts';
+import type { IngestOutcome, Observe } from '@kato/contracts';
 import type { FilePort } from '../ports/file-port.js';
 import type { IngestStore } from '../ports/ingest-store.js';
 import type { Reading } from './reading.js';
@@ -8,6 +8,8 @@ export interface DrainPorts {
   readonly files: FilePort;
   readonly store: Pick<IngestStore, 'checkpoint' | 'commit'>;
   readonly onBytes?: (count: number) => void;
+  /** Hears of sources that are new, begun again, or read again. */
+  readonly observe?: Observe;
 }
 
 /** One try to bring a source up to date: it ends with an outcome, or overtaken by another process. */

@@ -9,6 +9,7 @@ import { openSource } from '../tail/source-bytes.js';
 import type { Attempt, DrainPorts } from './attempt.js';
 import { drainDocument } from './drain-document.js';
 import { drainLines } from './drain-lines.js';
+import { observeDrain, observeRetry } from './observe-drain.js';
 
 /** How often in a row a drain may be overtaken by somebody who did not go on from the same place. */
 const MAX_LOST = 5;
@@ -24,13 +25,17 @@ export async function drainSource(
   ports: DrainPorts,
 ): Promise<IngestOutcome> {
   let checkpoint = await ports.store.checkpoint(source.sourceId);
-  for (let lost = 0; lost < MAX_LOST;) {
+  for (let lost = 0, attempts = 1; lost < MAX_LOST; attempts++) {
     const reading = { provider, source, ports };
     const outcome = await attemptDrain(reading, checkpoint);
-    if (outcome !== 'overtaken') return outcome;
+    if (outcome !== 'overtaken') {
+      observeDrain(reading, checkpoint, outcome);
+      return outcome;
+    }
     const now = await ports.store.checkpoint(source.sourceId);
     lost = wentOn(checkpoint, now) ? 0 : lost + 1;
     checkpoint = now;
+    observeRetry(reading, attempts);
   }
   throw new KatoError(
     'STORE_LOCKED',

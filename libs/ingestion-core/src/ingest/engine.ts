@@ -1,7 +1,11 @@
 import {
   errorText,
   isKatoError,
+  systemErrorCode,
+  withoutUndefined,
   type IngestOutcome,
+  type KatoErrorCode,
+  type Observe,
   type SessionSource,
   type SourceRoot,
 } from '@kato/contracts';
@@ -21,6 +25,8 @@ export interface EngineOptions {
   readonly concurrency: number;
   /** Hears of every drain that ended. */
   readonly onOutcome?: (outcome: IngestOutcome) => void;
+  /** Hears what happens, for a log: facts, never content. */
+  readonly observe?: Observe;
 }
 
 /** What polling and watching share: the ports, and one bounded way to drain a source. */
@@ -36,14 +42,14 @@ export interface Engine extends Omit<
 }
 
 export function createEngine(options: EngineOptions): Engine {
-  const { files, store, onOutcome } = options;
+  const { files, store, onOutcome, observe } = options;
   const byId = new Map(options.providers.map((one) => [one.id, one]));
   const slot = slots(options.concurrency);
   return {
     ...options,
     drain: (source, onBytes) =>
       slot(async () => {
-        const ports = { files, store, ...(onBytes && { onBytes }) };
+        const ports = withoutUndefined({ files, store, onBytes, observe });
         const provider = byId.get(source.provider);
         const outcome = await outcomeOf(provider, source, ports);
         onOutcome?.(outcome);
@@ -62,8 +68,28 @@ async function outcomeOf(
       throw new TypeError(`no provider named ${source.provider}`);
     return await drainSource(provider, source, ports);
   } catch (error) {
+    observeFailure(source, error, ports.observe);
     return failedOutcome(source, error);
   }
+}
+
+// Not the message: that of an error which is not ours may quote what was read.
+function observeFailure(
+  { provider, sessionId: session, sourceId, path }: SessionSource,
+  error: unknown,
+  observe: Observe | undefined,
+): void {
+  const reason = systemErrorCode(isKatoError(error) ? error.cause : error);
+  observe?.(
+    withoutUndefined({
+      ...{ event: 'source.failed', provider, session, source: sourceId, path },
+      ...{ code: codeOf(error), reason },
+    }),
+  );
+}
+
+function codeOf(error: unknown): KatoErrorCode {
+  return isKatoError(error) ? error.code : 'SOURCE_UNREADABLE';
 }
 
 function failedOutcome(source: SessionSource, error: unknown): IngestOutcome {
@@ -79,9 +105,6 @@ function failedOutcome(source: SessionSource, error: unknown): IngestOutcome {
     malformed: 0,
     events: 0,
     generation: 0,
-    error: {
-      code: isKatoError(error) ? error.code : 'SOURCE_UNREADABLE',
-      message: errorText(error),
-    },
+    error: { code: codeOf(error), message: errorText(error) },
   };
 }

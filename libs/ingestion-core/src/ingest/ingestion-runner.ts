@@ -13,8 +13,10 @@ import {
 } from 'rxjs';
 import {
   errorText,
+  withoutUndefined,
   type IngestOutcome,
   type IngestReport,
+  type Observe,
   type SessionSource,
 } from '@kato/contracts';
 import { claimWith } from '../discover/discover.js';
@@ -60,7 +62,9 @@ export function createIngestionRunner(
     work.track(pollOnce(engine, request));
   const drain: Upkeep['drain'] = (hinted) =>
     work.track(drainHinted(engine, hinted));
-  const onProblem: Upkeep['onProblem'] = (problem) => problems.next(problem);
+  const { observe } = options;
+  const onProblem: Upkeep['onProblem'] = (problem) =>
+    problems.next(observed(problem, observe));
   let watching: Subscription | undefined;
 
   return {
@@ -68,21 +72,50 @@ export function createIngestionRunner(
     problems$: problems.asObservable(),
     poll,
     async start() {
-      if (watching === undefined)
-        // What happens after this is hinted at, what happened before is scanned.
-        await new Promise<void>((onReady) => {
-          const upkeep = { drain, poll, onReady, onProblem };
-          watching = keepUp(options, upkeep).subscribe();
-          watching.add(onReady); // a stop ends the wait as well
-        });
+      if (watching === undefined) {
+        const begun = beginToWatch(options, { drain, poll, onProblem });
+        watching = begun.watching;
+        await begun.ready;
+      }
       return poll();
     },
     async stop() {
-      watching?.unsubscribe();
+      if (watching !== undefined) endOf(watching, observe);
       watching = undefined;
       await work.done();
     },
   };
+}
+
+// What happens after `ready` is hinted at, what happened before is scanned.
+function beginToWatch(
+  options: RunnerOptions,
+  upkeep: Omit<Upkeep, 'onReady'>,
+): { readonly watching: Subscription; readonly ready: Promise<void> } {
+  options.observe?.({ event: 'ingestion.started', mode: 'watch' });
+  let onReady = (): void => undefined;
+  const ready = new Promise<void>((resolve) => {
+    onReady = resolve;
+  });
+  const watching = keepUp(options, { ...upkeep, onReady }).subscribe();
+  watching.add(onReady); // a stop ends the wait as well
+  return { watching, ready };
+}
+
+function endOf(watching: Subscription, observe: Observe | undefined): void {
+  watching.unsubscribe();
+  observe?.({ event: 'ingestion.stopped', mode: 'watch' });
+}
+
+function observed(
+  problem: WatchProblem,
+  observe: Observe | undefined,
+): WatchProblem {
+  const { reason, root: { provider, path } = {} } = problem;
+  observe?.(
+    withoutUndefined({ event: 'watch.degraded', provider, path, reason }),
+  );
+  return problem;
 }
 
 function drainHinted(

@@ -33,9 +33,29 @@ export async function pollOnce(
   const changed = accepted
     .map((found) => ({ found, known: known.get(found.source.sourceId) }))
     .filter(({ found, known: before }) => hasChanged(found, before));
-  const outcomes = await drainAll(engine, changed, request.onProgress);
   const pass = { scan, shadowed: shadowed.length, accepted: accepted.length };
-  return report(pass, outcomes);
+  observeStart(engine, changed);
+  const outcomes = await drainAll(engine, changed, request.onProgress);
+  const done = report(pass, outcomes);
+  if (changed.length > 0) observeEnd(engine, done);
+  return done;
+}
+
+// A pass that finds nothing new is nothing to tell of.
+function observeStart({ observe }: Engine, changed: readonly Changed[]): void {
+  if (changed.length === 0) return;
+  observe?.({
+    ...{ event: 'ingestion.started', mode: 'pass' },
+    ...{ sources: changed.length, bytes: bytesOf(changed) },
+  });
+}
+
+function observeEnd({ observe }: Engine, done: IngestReport): void {
+  const { ingested, bytesRead, records, events, malformed, failed } = done;
+  observe?.({
+    ...{ event: 'ingestion.stopped', mode: 'pass', sources: ingested },
+    ...{ bytes: bytesRead, records, events, malformed, failed: failed.length },
+  });
 }
 
 interface Changed {
@@ -54,7 +74,7 @@ async function drainAll(
   changed: readonly Changed[],
   onProgress: PollRequest['onProgress'],
 ): Promise<readonly IngestOutcome[]> {
-  const bytesTotal = changed.reduce((sum, one) => sum + newBytes(one), 0);
+  const bytesTotal = bytesOf(changed);
   const progress = { sourcesDone: 0, bytesDone: 0 };
   const tell = (): void =>
     onProgress?.({ ...progress, sourcesTotal: changed.length, bytesTotal });
@@ -70,6 +90,10 @@ async function drainAll(
       return outcome;
     }),
   );
+}
+
+function bytesOf(changed: readonly Changed[]): number {
+  return changed.reduce((sum, one) => sum + newBytes(one), 0);
 }
 
 function newBytes({ found: { stat, source }, known }: Changed): number {
