@@ -113,29 +113,6 @@ describe('a tool result', () => {
     expect(visible(result('t1', content))).toMatchObject([{ output: '' }]);
   });
 
-  it('holds an image once, though the client writes it twice', () => {
-    const data = 'iVBORw0KGgo=';
-    const image = {
-      type: 'image',
-      source: { type: 'base64', media_type: 'image/png', data },
-    };
-    const toolUseResult = {
-      type: 'image',
-      file: { base64: data, type: 'png' },
-    };
-    const [said] = visible(result('t1', [image], { toolUseResult }));
-    expect(said).toMatchObject({
-      parts: [{ type: 'image', data }],
-      detail: { type: 'image', file: { base64: 'parts[0].data', type: 'png' } },
-    });
-  });
-
-  it('drops a structured form that only repeats the text', () => {
-    const more = { toolUseResult: 'Error: it failed' };
-    const [said] = visible(result('t1', 'it failed', more, { is_error: true }));
-    expect(said).not.toHaveProperty('detail');
-  });
-
   it('has the exit code that the text of a failed command states', () => {
     const block = { is_error: true };
     const said = visible(

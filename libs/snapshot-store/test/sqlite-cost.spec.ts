@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import fc from 'fast-check';
 import type { SessionSnapshotStore } from '@kato/contracts';
 import { sampleCommit, sampleMessage } from '@kato/contracts/testing';
 import { chunkLines } from '../src/encode/chunk-lines.js';
@@ -53,18 +54,32 @@ describe('a long session', () => {
 
 describe('chunks of lines', () => {
   it('end with the line that fills them', () => {
-    const chunks = chunkLines(['aaa', 'bb', 'c', 'dddddddd', 'e'], 6);
-    expect(chunks.map(({ text }) => text)).toEqual([
-      'aaa\nbb',
-      'c\ndddddddd',
-      'e',
-    ]);
+    const lines = ['aaa', 'bb', 'c', 'dddddddd', 'e'];
+    expect(textsOf(lines, 6)).toEqual(['aaa\nbb', 'c\ndddddddd', 'e']);
+  });
+
+  it('are UTF-8, whatever the lines are made of', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme' })), (lines) => {
+        expect(textsOf(lines, 4).join('\n')).toBe(lines.join('\n'));
+      }),
+    );
   });
 
   it('are none for no lines', () => {
-    expect(chunkLines([], 6)).toEqual([]);
+    expect(textsOf([], 6)).toEqual([]);
   });
 });
+
+function textsOf(
+  lines: readonly string[],
+  maxChars: number,
+): readonly string[] {
+  const texts: string[] = [];
+  for (const { bytes } of chunkLines(lines, maxChars))
+    texts.push(Buffer.from(bytes).toString());
+  return texts;
+}
 
 async function batchSizes(
   store: SessionSnapshotStore,

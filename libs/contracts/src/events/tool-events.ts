@@ -27,7 +27,10 @@ export interface ToolResult extends EventBase {
   readonly parts?: readonly Part[];
   readonly exitCode?: number;
   readonly durationMs?: number;
-  /** The provider's structured result: diff hunks, file, streams, … */
+  /**
+   * The provider's structured result: diff hunks, file, streams, … A text that stands elsewhere in the event is replaced
+   * by where: `same as output`, `parts[0].data`.
+   */
   readonly detail?: Json;
   /** The sub-agent that this call started, where the result says so. */
   readonly startedAgentId?: string;

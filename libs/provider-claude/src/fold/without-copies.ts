@@ -1,23 +1,31 @@
 import type { Json } from '@kato/contracts';
 import { isJsonArray, isJsonObject } from '@kato/contracts/provider';
 
+/** Names the place where the event has a text already; `undefined` when it has not. */
+export type PlaceOf = (text: string) => string | undefined;
+
 /**
- * A value in which each of some long texts is replaced by where it stands: the client writes the content of files and images
- * twice. `places`: the name of the place, by the text. Depth is bounded by decoding.
+ * A value in which each text that stands elsewhere in its event is replaced by where it stands: the client writes outputs,
+ * files and images twice. A value without such a text is returned as it is. Depth is bounded by decoding.
  */
-export function withoutCopies(
-  value: Json,
-  places: ReadonlyMap<string, string>,
-): Json {
-  if (places.size === 0) return value;
-  if (typeof value === 'string') return places.get(value) ?? value;
-  if (isJsonArray(value))
-    return value.map((entry) => withoutCopies(entry, places));
+export function withoutCopies(value: Json, placeOf: PlaceOf): Json {
+  if (typeof value === 'string') return placeOf(value) ?? value;
+  if (isJsonArray(value)) {
+    const entries = value.map((entry) => withoutCopies(entry, placeOf));
+    return entries.some((entry, i) => entry !== value[i]) ? entries : value;
+  }
   if (!isJsonObject(value)) return value;
+  const replaced = new Map<string, Json>();
+  for (const [key, entry] of Object.entries(value)) {
+    if (entry === undefined) continue;
+    const kept = withoutCopies(entry, placeOf);
+    if (kept !== entry) replaced.set(key, kept);
+  }
+  if (replaced.size === 0) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, entry]) => [
       key,
-      entry === undefined ? undefined : withoutCopies(entry, places),
+      replaced.get(key) ?? entry,
     ]),
   );
 }

@@ -2,7 +2,8 @@
 // when Node 20 is no longer supported, and nothing else.
 import { DatabaseSync } from '@photostructure/sqlite';
 
-export type SqlValue = string | number | null;
+/** Bytes are bound as a BLOB; they are copied, and may be changed after the statement has run. */
+export type SqlValue = string | number | Uint8Array | null;
 export type Row = Readonly<Record<string, unknown>>;
 
 /** A prepared statement. Rows are plain objects by column name. */

@@ -22,8 +22,8 @@ export function sealedColumn(row: Row, name: string): string {
   return text;
 }
 
-/** CRC-32 of the text as UTF-8: SQLite itself does not notice a flipped bit inside a value. */
-export function checksum(text: string): number {
+/** CRC-32 of UTF-8, or of a text as UTF-8: SQLite itself does not notice a flipped bit inside a value. */
+export function checksum(text: string | Uint8Array): number {
   return crc32(text);
 }
 

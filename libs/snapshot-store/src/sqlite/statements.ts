@@ -51,12 +51,13 @@ const WRITE_SQL: Readonly<Record<keyof WriteStatements, string>> = {
       source = excluded.source, source_crc = excluded.source_crc,
       checkpoint = excluded.checkpoint,
       checkpoint_crc = excluded.checkpoint_crc`,
+  // Text that comes as UTF-8 already: a cast copies nothing, a string would be encoded once more.
   addEvents: `
     INSERT INTO event_chunks (generation_id, event_count, body_crc, body)
-    VALUES (?, ?, ?, ?)`,
+    VALUES (?, ?, ?, CAST(? AS TEXT))`,
   addDiagnostics: `
     INSERT INTO diagnostic_chunks (generation_id, body_crc, body)
-    VALUES (?, ?, ?)`,
+    VALUES (?, ?, CAST(? AS TEXT))`,
 };
 
 /** The statements of a connection that reads: the writing one, or one of its own. */

@@ -132,10 +132,10 @@ function addChunks(
   id: number,
   { events, diagnostics }: CommitTexts,
 ): void {
-  for (const { lineCount, text } of chunkLines(events, CHUNK_CHARS))
-    statements.addEvents.run(id, lineCount, checksum(text), text);
-  for (const { text } of chunkLines(diagnostics, CHUNK_CHARS))
-    statements.addDiagnostics.run(id, checksum(text), text);
+  for (const { lineCount, bytes } of chunkLines(events, CHUNK_CHARS))
+    statements.addEvents.run(id, lineCount, checksum(bytes), bytes);
+  for (const { bytes } of chunkLines(diagnostics, CHUNK_CHARS))
+    statements.addDiagnostics.run(id, checksum(bytes), bytes);
 }
 
 // A session that loses this source to another has changed, though none of the rows it keeps has.

@@ -38,7 +38,7 @@ export const toolKinds: KindSchemas<
       exitCode: figure('Of a command.'),
       durationMs: figure('How long it took, in milliseconds.'),
       detail: anything(
-        "The provider's structured result: diff hunks, file, streams, …",
+        "The provider's structured result: diff hunks, file, streams, … A text that stands elsewhere in the event is replaced by where: `same as output`, `parts[0].data`.",
       ),
       deniedBy: oneOf('Who refused a rejected call.', [
         ...['user', 'rule', 'hook', 'mode'],

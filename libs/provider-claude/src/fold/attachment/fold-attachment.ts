@@ -11,7 +11,7 @@ import type { ClaudeState } from '../claude-state.js';
 import { note, type FoldInput, type Step } from '../fold-step.js';
 import { foldUnknown } from '../fold-unknown.js';
 import { payloadOf } from '../payload.js';
-import { withoutCopies } from '../without-copies.js';
+import { withoutCopies, type PlaceOf } from '../without-copies.js';
 import { attachedPart } from './attached-part.js';
 import { ATTACHMENT_GROUPS } from './attachment-groups.js';
 import { foldQueuedCommand } from './fold-queued-command.js';
@@ -36,7 +36,7 @@ export function foldAttachment(
     text: group === 'shown' && !part ? shownText(record.attachment) : '',
     parts: part && [part],
     subtype: type,
-    detail: withoutCopies(payloadOf(record.raw), placesOf(part)),
+    detail: withoutCopies(payloadOf(record.raw), placeIn(part)),
     hidden,
   });
   return { state, events: [event] };
@@ -57,14 +57,12 @@ function mailbox({ record, base }: FoldInput<AttachmentRecord>): EventBody[] {
 
 const SHORT_CHARS = 64;
 
-function placesOf(part: Part | undefined): ReadonlyMap<string, string> {
-  const texts = (['text', 'data'] as const).flatMap((key) => {
-    const text = part?.[key];
-    return text === undefined || text.length < SHORT_CHARS
-      ? []
-      : [[text, `parts[0].${key}`] as const];
-  });
-  return new Map(texts);
+function placeIn(part: Part | undefined): PlaceOf {
+  return (text) => {
+    if (text.length < SHORT_CHARS) return undefined;
+    if (text === part?.data) return 'parts[0].data';
+    return text === part?.text ? 'parts[0].text' : undefined;
+  };
 }
 
 // What the attachment says, in its own words; the whole of it is in `detail`.

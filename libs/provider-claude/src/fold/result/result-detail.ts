@@ -3,9 +3,15 @@ import { field, isJsonArray } from '@kato/contracts/provider';
 import { withoutCopies } from '../without-copies.js';
 import type { ResultContent } from './result-content.js';
 
+/** In a detail: the text that stands here is the result's `output`. */
+const SAME_AS_OUTPUT = 'same as output';
+// Short ones are kept: they cost nothing, and a program may well print the name of a setting.
+const SHORT_CHARS = 64;
+
 /**
- * The structured result, unless it says nothing that the result's content does not say. Data of an image that stands in
- * the result's parts is replaced by a pointer to the part: the client writes large images twice.
+ * The structured result, unless it says nothing that the result's content does not say. What stands in the result already
+ * is replaced by where: data of an image by `parts[<n>].data`, the output, when it is not short, by `SAME_AS_OUTPUT`.
+ * The client writes both twice.
  */
 export function resultDetail(
   detail: Json | undefined,
@@ -21,7 +27,11 @@ export function resultDetail(
         : [[part.data, `parts[${index}].data`] as const],
     ),
   );
-  return withoutCopies(detail, places);
+  const { output } = content;
+  return withoutCopies(detail, (text) => {
+    if (text.length >= SHORT_CHARS && text === output) return SAME_AS_OUTPUT;
+    return places.size === 0 ? undefined : places.get(text);
+  });
 }
 
 function isRepeated(
