@@ -53,7 +53,7 @@ export {
 export {
   withChildSessions,
   type WholeSession,
-} from './conversation/with-child-sessions.js';
+} from './conversation/agents/with-child-sessions.js';
 export {
   DIAGNOSTIC_CODES,
   type Diagnostic,

@@ -1,4 +1,4 @@
-import { MAX_CALL_DEPTH } from '../src/conversation/nest-calls.js';
+import { MAX_CALL_DEPTH } from '../src/conversation/calls/nest-calls.js';
 import type { ConversationEntry, ToolResult } from '../src/index.js';
 import { threadOf, type Draft } from './support/event-builders.js';
 

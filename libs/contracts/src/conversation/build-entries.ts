@@ -1,28 +1,10 @@
 import type { ConversationEvent } from '../events/conversation-event.js';
 import type { EventId } from '../ids/ids.js';
 import { withoutUndefined } from '../json/without-undefined.js';
-import type { ConversationEntry, EventOf } from './conversation.js';
-import { areOneResult, mergeResults } from './merge-results.js';
-import { nestCalls } from './nest-calls.js';
-
-/** An entry while its sub-agents are still being found. */
-export interface DraftEntry extends Omit<
-  ConversationEntry,
-  'agents' | 'children' | 'outputs'
-> {
-  event: ConversationEvent;
-  readonly blocks: ConversationEvent[];
-  readonly children: DraftEntry[];
-  result?: EventOf<'tool.result'>;
-  resultInParent?: true;
-  outputs?: EventOf<'tool.output'>[];
-}
-
-/** Entries in order, and the events that went into the result of another record. */
-export interface Entries {
-  readonly entries: readonly DraftEntry[];
-  readonly merged: readonly EventId[];
-}
+import { areOneResult, mergeResults } from './calls/merge-results.js';
+import { nestCalls } from './calls/nest-calls.js';
+import type { EventOf } from './conversation.js';
+import type { DraftEntry, Entries } from './draft.js';
 
 /**
  * Turns visible events into entries, in order: text blocks of one API message become one entry, files that stand behind a

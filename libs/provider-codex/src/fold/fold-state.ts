@@ -1,4 +1,9 @@
-import type { CopiedPrefix } from './session/copied-prefix.js';
+/** The copy of a parent's records at the beginning of a fork's file, and the time of its last line. */
+export type CopiedPrefix = {
+  /** `expected`: the next line decides. `lines`: without turns so far. `turns`: turns of the parent. */
+  readonly phase: 'expected' | 'lines' | 'turns';
+  readonly at: string;
+};
 
 /**
  * What folding remembers from line to line. Saved in the checkpoint, so it is small whatever the length of the file:

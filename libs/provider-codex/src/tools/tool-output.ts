@@ -1,10 +1,4 @@
-import {
-  withoutUndefined,
-  type DeniedBy,
-  type Json,
-  type Part,
-  type ToolStatus,
-} from '@kato/contracts';
+import { withoutUndefined, type Json } from '@kato/contracts';
 import {
   booleanField,
   field,
@@ -16,22 +10,8 @@ import { contentItems } from '../text/content-items.js';
 import { joinContent } from '../text/join-content.js';
 import { outputHeader } from './output-header.js';
 import { outputStatus, refusedBy } from './output-status.js';
+import type { ToolOutput } from './decoded-output.js';
 import { wrappedOutput } from './wrapped-output.js';
-
-/** What a tool gave back, decoded from any of the forms that Codex wrote over the years. */
-export interface ToolOutput {
-  readonly status: ToolStatus;
-  readonly deniedBy?: DeniedBy;
-  readonly output: string;
-  /** The output without the header that the client put before it. */
-  readonly said?: string;
-  readonly parts?: readonly Part[];
-  readonly exitCode?: number;
-  readonly durationMs?: number;
-  readonly detail?: Json;
-  /** The name under which a process goes on that had not ended. */
-  readonly running?: string;
-}
 
 /**
  * Decodes an output: JSON text `{"output","metadata"}` (until 0.77), text with a header of exit code and wall time,

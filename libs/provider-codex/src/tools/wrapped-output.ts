@@ -9,7 +9,7 @@ import { contentItems } from '../text/content-items.js';
 import { joinContent } from '../text/join-content.js';
 import { outputStatus } from './output-status.js';
 import { parseJsonText } from './parse-arguments.js';
-import type { ToolOutput } from './tool-output.js';
+import type { ToolOutput } from './decoded-output.js';
 
 /**
  * Unwraps outputs that are JSON text around the real one: `{"output":"…","metadata":{"exit_code":0,

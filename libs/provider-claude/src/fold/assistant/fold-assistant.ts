@@ -10,7 +10,8 @@ import { withNative } from '../event-base.js';
 import type { FoldInput, Step } from '../fold-step.js';
 import { tellAbsorbed } from '../session/absorbed-texts.js';
 import { foldClientNotice } from './fold-client-notice.js';
-import { foldBlock, type MessageContext } from './fold-block.js';
+import { foldBlock } from './fold-block.js';
+import type { MessageContext } from './message-context.js';
 import { foldUsage } from './fold-usage.js';
 
 /** The model name of everything that the client itself says in the model's name. */

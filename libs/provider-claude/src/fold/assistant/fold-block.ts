@@ -1,31 +1,21 @@
 import {
   withoutUndefined,
-  type EventBase,
   type EventBody,
   type Json,
   type ToolCall,
 } from '@kato/contracts';
 import { field, stringField } from '@kato/contracts/provider';
-import type { AssistantRecord } from '../../decode/claude-record.js';
 import { partOf } from '../parts.js';
 import { textOf } from '../blocks.js';
 import type { ClaudeState } from '../claude-state.js';
 import { withNative } from '../event-base.js';
-import { note, type FoldInput, type Step } from '../fold-step.js';
+import { note, type Step } from '../fold-step.js';
 import { foldUnknown } from '../fold-unknown.js';
 import { rememberPlan } from '../result/fold-plan.js';
 import { rememberTask } from '../session/adopt-task.js';
 import { foldQuestions } from './fold-questions.js';
 import { foldServerResult } from './fold-server-result.js';
-
-/** A block of an API message, and what the message says about it. */
-export interface MessageContext {
-  readonly input: FoldInput<AssistantRecord>;
-  readonly base: EventBase;
-  readonly block: Json;
-  readonly model: string | undefined;
-  readonly partial: boolean;
-}
+import type { MessageContext } from './message-context.js';
 
 /** Folds a block by its type. A type that is not in the table is kept as `unknown`. */
 export function foldBlock(state: ClaudeState, context: MessageContext): Step {

@@ -8,7 +8,7 @@ import {
 } from '@kato/contracts/provider';
 import { withNative } from '../event-base.js';
 import { readResultContent } from '../result/result-content.js';
-import type { MessageContext } from './fold-block.js';
+import type { MessageContext } from './message-context.js';
 
 /** Folds the result of a tool that ran at the vendor: it stands in the model's message, beside its call. */
 export function foldServerResult({ base, block }: MessageContext): ToolResult {

@@ -1,14 +1,7 @@
 import { withoutUndefined, isoTime } from '@kato/contracts';
 import { field, stringField } from '@kato/contracts/provider';
 import type { CodexRecord } from '../../decode/codex-record.js';
-import type { CodexState } from '../fold-state.js';
-
-/** The copy of a parent's records at the beginning of a fork's file, and the time of its last line. */
-export type CopiedPrefix = {
-  /** `expected`: the next line decides. `lines`: without turns so far. `turns`: turns of the parent. */
-  readonly phase: 'expected' | 'lines' | 'turns';
-  readonly at: string;
-};
+import type { CodexState, CopiedPrefix } from '../fold-state.js';
 
 /**
  * Follows the copy of the parent that a legacy fork begins with: after the file's own meta comes the parent's. It ends with

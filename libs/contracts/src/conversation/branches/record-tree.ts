@@ -1,5 +1,5 @@
-import type { ConversationEvent } from '../events/conversation-event.js';
-import type { UserOrigin } from '../events/event-body.js';
+import type { ConversationEvent } from '../../events/conversation-event.js';
+import type { UserOrigin } from '../../events/event-body.js';
 
 /** One record of a source that is a tree, with its events. Positions are file order. */
 export interface TreeNode {

@@ -1,8 +1,8 @@
-import type { ConversationEvent } from '../events/conversation-event.js';
-import type { HiddenReason } from '../events/hidden-reason.js';
-import type { EventId, SourceId } from '../ids/ids.js';
-import type { JoinedHistory } from '../lineage/join-history.js';
-import type { DraftThread } from './nest-agents.js';
+import type { ConversationEvent } from '../../events/conversation-event.js';
+import type { HiddenReason } from '../../events/hidden-reason.js';
+import type { EventId, SourceId } from '../../ids/ids.js';
+import type { JoinedHistory } from '../../lineage/join-history.js';
+import type { DraftThread } from '../draft.js';
 
 /** What is hidden in a conversation, while it is being threaded. */
 type Hidden = Map<EventId, HiddenReason>;

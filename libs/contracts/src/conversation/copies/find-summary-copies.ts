@@ -1,6 +1,6 @@
-import type { ConversationEvent } from '../events/conversation-event.js';
-import type { EventOf } from './conversation.js';
-import type { EventId } from '../ids/ids.js';
+import type { ConversationEvent } from '../../events/conversation-event.js';
+import type { EventOf } from '../conversation.js';
+import type { EventId } from '../../ids/ids.js';
 
 type Answer = EventOf<'message.assistant'>;
 

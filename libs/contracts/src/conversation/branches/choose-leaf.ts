@@ -1,5 +1,5 @@
-import { parseEventId } from '../ids/ids.js';
-import type { ConversationEvent } from '../events/conversation-event.js';
+import { parseEventId } from '../../ids/ids.js';
+import type { ConversationEvent } from '../../events/conversation-event.js';
 import { isConversation, type TreeNode } from './record-tree.js';
 
 /**

@@ -1,8 +1,8 @@
-import type { ConversationEvent } from '../events/conversation-event.js';
-import type { EventKind } from '../events/event-body.js';
-import type { Part } from '../events/part.js';
-import type { HiddenReason } from '../events/hidden-reason.js';
-import type { EventId } from '../ids/ids.js';
+import type { ConversationEvent } from '../../events/conversation-event.js';
+import type { EventKind } from '../../events/event-body.js';
+import type { Part } from '../../events/part.js';
+import type { HiddenReason } from '../../events/hidden-reason.js';
+import type { EventId } from '../../ids/ids.js';
 import { findSummaryCopies } from './find-summary-copies.js';
 import { OpenCopies } from './open-copies.js';
 

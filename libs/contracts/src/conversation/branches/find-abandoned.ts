@@ -1,6 +1,6 @@
-import type { ConversationEvent } from '../events/conversation-event.js';
-import type { HiddenReason } from '../events/hidden-reason.js';
-import type { EventId } from '../ids/ids.js';
+import type { ConversationEvent } from '../../events/conversation-event.js';
+import type { HiddenReason } from '../../events/hidden-reason.js';
+import type { EventId } from '../../ids/ids.js';
 import { chooseLeaf } from './choose-leaf.js';
 import { isPrompt, recordTree, type TreeNode } from './record-tree.js';
 

@@ -1,6 +1,6 @@
-import type { ConversationEvent } from '../events/conversation-event.js';
-import type { HiddenReason } from '../events/hidden-reason.js';
-import type { EventId } from '../ids/ids.js';
+import type { ConversationEvent } from '../../events/conversation-event.js';
+import type { HiddenReason } from '../../events/hidden-reason.js';
+import type { EventId } from '../../ids/ids.js';
 
 /**
  * Hides what is no part of the visible conversation whatever comes later: facts and figures (`session.info`, `usage`),

@@ -1,8 +1,8 @@
-import type { ConversationEvent } from '../events/conversation-event.js';
-import type { SourceId } from '../ids/ids.js';
-import type { JoinedHistory } from '../lineage/join-history.js';
-import type { SessionSummary } from '../snapshot/session-summary.js';
-import type { EventOf } from './conversation.js';
+import type { ConversationEvent } from '../../events/conversation-event.js';
+import type { SourceId } from '../../ids/ids.js';
+import type { JoinedHistory } from '../../lineage/join-history.js';
+import type { SessionSummary } from '../../snapshot/session-summary.js';
+import type { EventOf } from '../conversation.js';
 
 /** One speaker's events, in source order. */
 export interface ThreadEvents {

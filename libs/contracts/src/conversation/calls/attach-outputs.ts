@@ -1,8 +1,7 @@
-import type { HiddenReason } from '../events/hidden-reason.js';
-import type { EventId } from '../ids/ids.js';
-import type { DraftEntry } from './build-entries.js';
-import type { EventOf } from './conversation.js';
-import type { DraftThread } from './nest-agents.js';
+import type { HiddenReason } from '../../events/hidden-reason.js';
+import type { EventId } from '../../ids/ids.js';
+import type { DraftEntry, DraftThread } from '../draft.js';
+import type { EventOf } from '../conversation.js';
 
 type Output = EventOf<'tool.output'>;
 type Result = EventOf<'tool.result'>;

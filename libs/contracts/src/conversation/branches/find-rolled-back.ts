@@ -1,5 +1,5 @@
-import type { ConversationEvent } from '../events/conversation-event.js';
-import type { UserOrigin } from '../events/event-body.js';
+import type { ConversationEvent } from '../../events/conversation-event.js';
+import type { UserOrigin } from '../../events/event-body.js';
 import type { BranchCut } from './find-abandoned.js';
 
 /**

@@ -1,5 +1,5 @@
-import { withoutUndefined } from '../json/without-undefined.js';
-import type { EventOf } from './conversation.js';
+import { withoutUndefined } from '../../json/without-undefined.js';
+import type { EventOf } from '../conversation.js';
 
 type Result = EventOf<'tool.result'>;
 

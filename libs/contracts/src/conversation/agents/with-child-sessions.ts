@@ -1,10 +1,10 @@
-import type { ConversationEvent } from '../events/conversation-event.js';
-import { withoutUndefined } from '../json/without-undefined.js';
+import type { ConversationEvent } from '../../events/conversation-event.js';
+import { withoutUndefined } from '../../json/without-undefined.js';
 import {
   summarizeSession,
   type SessionSummary,
   type SourceState,
-} from '../snapshot/session-summary.js';
+} from '../../snapshot/session-summary.js';
 
 /** A session with all its events, in source order. */
 export interface WholeSession {

@@ -1,5 +1,5 @@
-import type { ConversationEvent } from '../events/conversation-event.js';
-import type { EventId } from '../ids/ids.js';
+import type { ConversationEvent } from '../../events/conversation-event.js';
+import type { EventId } from '../../ids/ids.js';
 
 /** A session in which every record stands once. */
 export interface Unrepeated {

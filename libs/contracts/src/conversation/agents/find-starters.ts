@@ -1,8 +1,7 @@
-import type { ConversationEvent } from '../events/conversation-event.js';
-import { stringField } from '../provider/fields.js';
-import type { DraftEntry } from './build-entries.js';
-import type { EventOf } from './conversation.js';
-import type { DraftThread } from './nest-agents.js';
+import type { ConversationEvent } from '../../events/conversation-event.js';
+import { stringField } from '../../provider/fields.js';
+import type { DraftEntry, DraftThread } from '../draft.js';
+import type { EventOf } from '../conversation.js';
 
 /** Agents nested deeper than this are loose: whatever walks a conversation may recurse over its agents. */
 export const MAX_AGENT_DEPTH = 32;

@@ -1,7 +1,7 @@
-import type { EventId } from '../ids/ids.js';
-import { withoutUndefined } from '../json/without-undefined.js';
-import type { DraftEntry } from './build-entries.js';
-import type { EventOf } from './conversation.js';
+import type { EventId } from '../../ids/ids.js';
+import { withoutUndefined } from '../../json/without-undefined.js';
+import type { DraftEntry } from '../draft.js';
+import type { EventOf } from '../conversation.js';
 import { wordsOf } from './merge-results.js';
 
 type Result = EventOf<'tool.result'>;

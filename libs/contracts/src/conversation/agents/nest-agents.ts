@@ -1,22 +1,11 @@
-import type { ConversationEvent } from '../events/conversation-event.js';
-import type { DraftEntry } from './build-entries.js';
+import type { ConversationEvent } from '../../events/conversation-event.js';
+import type { DraftEntry, DraftThread } from '../draft.js';
 import type {
   AbandonedBranch,
   ConversationEntry,
   Thread,
-} from './conversation.js';
+} from '../conversation.js';
 import { findStarters } from './find-starters.js';
-import type { ThreadEvents } from './split-threads.js';
-
-/** A thread whose sub-agents are not in place yet. */
-export interface DraftThread extends ThreadEvents {
-  readonly entries: readonly DraftEntry[];
-  readonly abandoned: readonly {
-    readonly after?: string;
-    readonly retracted?: true;
-    readonly entries: readonly DraftEntry[];
-  }[];
-}
 
 /**
  * Puts every sub-agent under the call that started it (see `findStarters`). An agent whose call cannot be found, or that

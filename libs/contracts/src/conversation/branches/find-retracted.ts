@@ -1,4 +1,4 @@
-import type { ConversationEvent } from '../events/conversation-event.js';
+import type { ConversationEvent } from '../../events/conversation-event.js';
 import type { BranchCut } from './find-abandoned.js';
 
 /**

@@ -1,5 +1,5 @@
-import type { EventId } from '../ids/ids.js';
-import type { DraftEntry, Entries } from './build-entries.js';
+import type { EventId } from '../../ids/ids.js';
+import type { DraftEntry, Entries } from '../draft.js';
 import { continuationFolder } from './continuation-folder.js';
 
 /** Calls nested deeper than this stay beside the call that made them: whatever walks entries may recurse over children. */
