@@ -2,6 +2,7 @@ import yargs from 'yargs';
 import { KatoError, type KatoClient } from '@kato/contracts';
 import type { Command, CommandHost } from './commands/command.js';
 import { exportCommand } from './commands/export.js';
+import { ingestCommand } from './commands/ingest.js';
 import { listCommand } from './commands/list.js';
 import { usageCommand } from './commands/usage.js';
 import { reportError } from './output/report-error.js';
@@ -73,6 +74,7 @@ async function parseAndRun(
       'No network, no telemetry. Everything stays in KATO_HOME (default ~/.kato).',
     );
   add(parser, exportCommand, { host, outcome });
+  add(parser, ingestCommand, { host, outcome });
   add(parser, listCommand, { host, outcome });
   add(parser, usageCommand, { host, outcome });
   const printed = await parse(parser, argv);

@@ -27,6 +27,7 @@ describe('kato', () => {
     const { code, stdout, stderr } = await box.kato('--help');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/kato export \[session\]\s/);
+    expect(stdout).toMatch(/kato ingest\s/);
     expect(stdout).toMatch(/kato list\s/);
     expect(stdout).toMatch(/kato usage\s/);
   });
@@ -38,6 +39,7 @@ describe('kato', () => {
 
   it.each([
     ['export', 'kato export latest -o notes/'],
+    ['ingest', 'kato ingest --quiet --strict'],
     ['list', 'kato list --project uploader --since 7d'],
     ['usage', 'kato usage --since 7d --provider claude'],
   ])('%s --help shows examples before options', async (command, example) => {

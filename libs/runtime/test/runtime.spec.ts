@@ -61,7 +61,8 @@ describe('sourceRoots', () => {
 describe('listSessions', () => {
   const ingest = {
     ...{ roots: [], sources: 0, unchanged: 0, ingested: 0, bytesRead: 0 },
-    ...{ records: 0, malformed: 0, events: 0, failed: [], skipped: [] },
+    ...{ records: 0, malformed: 0, events: 0, unknown: 0 },
+    ...{ failed: [], skipped: [] },
   };
   const march = sampleSummary('claude/march', {
     cwd: '/home/dev/uploader',

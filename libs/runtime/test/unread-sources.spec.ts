@@ -18,6 +18,7 @@ function report(failed: readonly Partial<IngestOutcome>[]): IngestReport {
     records: 0,
     malformed: 0,
     events: 0,
+    unknown: 0,
     generation: 0,
     error: { code: 'SOURCE_UNREADABLE', message: 'EACCES' },
   };
@@ -30,6 +31,7 @@ function report(failed: readonly Partial<IngestOutcome>[]): IngestReport {
     records: 0,
     malformed: 0,
     events: 0,
+    unknown: 0,
     failed: failed.map((one) => ({ ...outcome, ...one })),
     skipped: [],
   };

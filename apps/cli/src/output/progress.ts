@@ -17,12 +17,14 @@ export function progressBar(shell: Shell): ProgressBar {
     return { update: () => undefined, during: (work) => work };
   const startedAt = shell.now();
   let bar: cliProgress.SingleBar | undefined;
+  const payload = (progress: IngestProgress): Record<string, string> =>
+    figures(progress, shell.now() - startedAt);
   const stop = (): void => bar?.stop();
   return {
     update(progress) {
       if (shell.now() - startedAt < SHOW_AFTER_MS) return;
       if (bar === undefined) {
-        bar = begin(progress);
+        bar = begin(progress, payload(progress));
         process.once('exit', stop); // Ctrl-C: the line belongs to the prompt again
       }
       bar.setTotal(progress.bytesTotal);
@@ -36,23 +38,31 @@ export function progressBar(shell: Shell): ProgressBar {
   };
 }
 
-function begin(progress: IngestProgress): cliProgress.SingleBar {
+function begin(
+  progress: IngestProgress,
+  payload: Record<string, string>,
+): cliProgress.SingleBar {
   const bar = new cliProgress.SingleBar({
     format:
-      'reading {bar} {percentage}%  {files}  {bytes}  {eta_formatted} left',
+      'reading {bar} {percentage}%  {files}  {bytes}  {rate}  {eta_formatted} left',
     barsize: 20,
     clearOnComplete: true,
     hideCursor: true,
     gracefulExit: false, // the shell ends the process, not the bar
     stream: process.stderr,
   });
-  bar.start(progress.bytesTotal, progress.bytesDone, payload(progress));
+  bar.start(progress.bytesTotal, progress.bytesDone, payload);
   return bar;
 }
 
-function payload(progress: IngestProgress): Record<string, string> {
+function figures(
+  progress: IngestProgress,
+  elapsedMs: number,
+): Record<string, string> {
+  const perSecond = (progress.bytesDone * 1000) / Math.max(1, elapsedMs);
   return {
     files: `${progress.sourcesDone}/${progress.sourcesTotal} files`,
     bytes: formatBytes(progress.bytesTotal),
+    rate: `${formatBytes(perSecond)}/s`,
   };
 }

@@ -3,7 +3,7 @@ import { clean } from '@kato/status';
 import type { Shell } from '../shell/shell.js';
 import { unreadFiles } from './unread-files.js';
 
-const MAX_SHOWN = 5;
+const MAX_SHOWN = 20;
 
 /** Says on stderr which files and roots could not be read: nothing is skipped in silence. */
 export async function warnUnread(

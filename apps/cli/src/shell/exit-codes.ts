@@ -23,6 +23,7 @@ const BY_CODE: Readonly<Partial<Record<KatoErrorCode, ExitName>>> = {
   USAGE: 'usage',
   EXPORT_REFUSED: 'refused',
   EXPORT_OMISSIONS: 'omissions',
+  INGEST_OMISSIONS: 'omissions',
   INTERRUPTED: 'interrupted',
 };
 

@@ -17,6 +17,8 @@ export interface IngestOutcome {
   readonly records: number;
   readonly malformed: number;
   readonly events: number;
+  /** Events of record types that kato does not know: kept with their raw value. */
+  readonly unknown: number;
   readonly generation: number;
   readonly error?: { readonly code: KatoErrorCode; readonly message: string };
 }
@@ -31,6 +33,8 @@ export interface IngestProgress {
 export interface IngestRequest {
   /** Only the sources that can belong to this session. Default: all. */
   readonly selector?: string;
+  /** Only the files of this assistant. */
+  readonly provider?: ProviderId;
   readonly onProgress?: (progress: IngestProgress) => void;
 }
 
@@ -54,6 +58,7 @@ export interface IngestReport {
   readonly records: number;
   readonly malformed: number;
   readonly events: number;
+  readonly unknown: number;
   readonly failed: readonly IngestOutcome[];
   /** Files that were not read, by reason: never silent. */
   readonly skipped: Tally;

@@ -23,6 +23,7 @@ export interface Counts {
   records: number;
   malformed: number;
   events: number;
+  unknown: number;
 }
 
 /** The outcome of an attempt that was not overtaken. `isNews`: something was committed. */

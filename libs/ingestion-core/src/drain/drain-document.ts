@@ -1,5 +1,6 @@
 import type { Checkpoint, IngestOutcome } from '@kato/contracts';
 import { buildCommit } from '../commit/build-commit.js';
+import { countUnknown } from '../fold/count-unknown.js';
 import { foldDocument } from '../fold/fold-document.js';
 import { MAX_LINE_BYTES } from '../frame/frame-lines.js';
 import { readWhole } from '../tail/read-whole.js';
@@ -40,7 +41,11 @@ export async function drainDocument(
     attempt,
     {
       ...{ bytesRead: whole.bytes?.length ?? 0, records, malformed },
-      ...{ events: events.length, generation },
+      ...{
+        events: events.length,
+        unknown: countUnknown(step.folded),
+        generation,
+      },
     },
     isNews,
   );

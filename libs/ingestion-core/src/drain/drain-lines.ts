@@ -1,5 +1,6 @@
 import type { Checkpoint, IngestOutcome } from '@kato/contracts';
 import { buildCommit } from '../commit/build-commit.js';
+import { countUnknown } from '../fold/count-unknown.js';
 import type { SourceBytes } from '../tail/source-bytes.js';
 import { attemptOutcome, type Attempt, type Counts } from './attempt.js';
 import { hasNews } from './has-news.js';
@@ -22,7 +23,13 @@ export async function drainLines(
   attempt: Attempt,
   checkpoint: Checkpoint | undefined,
 ): Promise<IngestOutcome | 'overtaken'> {
-  const counts = { bytesRead: 0, records: 0, malformed: 0, events: 0 };
+  const counts = {
+    bytesRead: 0,
+    records: 0,
+    malformed: 0,
+    events: 0,
+    unknown: 0,
+  };
   const first = await openDrain(attempt, checkpoint);
   const read = await readWindows(attempt, first, counts);
   if (read === 'overtaken') return read;
@@ -71,6 +78,7 @@ function countBatch(counts: Counts, { batch }: Drain): void {
   counts.records += batch.records;
   counts.malformed += batch.malformed;
   counts.events += batch.events.length;
+  counts.unknown += countUnknown(batch);
 }
 
 // One more byte than the file has, so that the read that meets the end is the first one.

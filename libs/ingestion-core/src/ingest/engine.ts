@@ -104,6 +104,7 @@ function failedOutcome(source: SessionSource, error: unknown): IngestOutcome {
     records: 0,
     malformed: 0,
     events: 0,
+    unknown: 0,
     generation: 0,
     error: { code: codeOf(error), message: errorText(error) },
   };

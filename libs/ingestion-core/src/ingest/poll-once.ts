@@ -125,6 +125,7 @@ function report(
     records: sum(outcomes, (outcome) => outcome.records),
     malformed: sum(outcomes, (outcome) => outcome.malformed),
     events: sum(outcomes, (outcome) => outcome.events),
+    unknown: sum(outcomes, (outcome) => outcome.unknown),
     failed,
     skipped: mergeTallies([scan.skipped, addToTally([], copies)]),
   };

@@ -3,6 +3,7 @@ import type {
   ExportReceipt,
   ExportRequest,
   ExportTarget,
+  IngestRequest,
   KatoClient,
   SessionDocument,
   SessionSnapshotStore,
@@ -11,6 +12,7 @@ import type {
 } from '@kato/contracts';
 import type { AnyProvider } from '@kato/contracts/provider';
 import type {
+  FoundSource,
   PollRequest,
   ProviderIngestionRunner,
 } from '@kato/ingestion-core';
@@ -39,11 +41,9 @@ export interface ClientParts {
 export function localClient(parts: ClientParts): KatoClient {
   const { store, runner } = parts;
   return {
-    ingest: async ({ selector, onProgress } = {}) =>
+    ingest: async ({ onProgress, ...request } = {}) =>
       runner.poll({
-        ...(selector !== undefined && {
-          select: await selection(parts, selector),
-        }),
+        select: await selection(parts, request),
         ...(onProgress && { onProgress }),
       }),
     async list(query = {}) {
@@ -136,11 +136,14 @@ async function chooseTarget(
 
 async function selection(
   parts: ClientParts,
-  selector: string,
+  { selector, provider }: IngestRequest,
 ): Promise<NonNullable<PollRequest['select']>> {
+  const isOwn = ({ source }: FoundSource): boolean =>
+    provider === undefined || source.provider === provider;
+  if (selector === undefined) return (found) => found.filter(isOwn);
   const parsed = parseSelector(selector, idsOf(parts));
   const stored = await parts.store.list();
-  return (found) => sourcesFor(parsed, found, stored);
+  return (found) => sourcesFor(parsed, found.filter(isOwn), stored);
 }
 
 function idsOf({ providers }: ClientParts): readonly string[] {

@@ -95,6 +95,7 @@ function addReports(a: IngestReport, b: IngestReport): IngestReport {
     records: a.records + b.records,
     malformed: a.malformed + b.malformed,
     events: a.events + b.events,
+    unknown: a.unknown + b.unknown,
     failed: [...a.failed, ...b.failed],
   };
 }
