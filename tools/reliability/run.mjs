@@ -15,7 +15,13 @@ const CI = [
   ...['a1-kill', 'd5-fuzz', 'a2-crash-points', 'c2-rewrite', 'c1-append'],
   ...['c3-move', 'b1-nth-failure', 'd1-long-lines'],
   ...['d2-nesting', 'd4-bytes', 'c4-while-down', 'a3-log-cuts', 'd3-prototype'],
-  ...['d6-numbers', 'e1-no-hints', 'b6-clocks', 'b5-root-vanishes'],
+  ...[
+    'd6-numbers',
+    'e1-no-hints',
+    'e2-overflow',
+    'b6-clocks',
+    'b5-root-vanishes',
+  ],
 ];
 /** A row that hangs is a failure. */
 const LIMIT_MINUTES = { ci: 5, nightly: 30 };

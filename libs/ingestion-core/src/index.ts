@@ -15,7 +15,8 @@ export {
   type RunnerOptions,
 } from './ingest/ingestion-runner.js';
 export type { PollRequest } from './ingest/poll-once.js';
-export { scanRoots, type FoundSource, type Scan } from './scan/scan-roots.js';
+export { scanRoots, type Scan } from './scan/scan-roots.js';
+export type { FoundSource } from './scan/walk-roots.js';
 export { settle, type SettleOptions } from './settle/settle.js';
 export { slots, type Slots } from './settle/slots.js';
 export type {
@@ -24,6 +25,7 @@ export type {
   FileStat,
   OpenFile,
 } from './ports/file-port.js';
+export type { WatchState } from './watch/watch-hints.js';
 export type { IngestStore } from './ports/ingest-store.js';
 export type {
   FileEvent,

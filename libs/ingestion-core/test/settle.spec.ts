@@ -1,4 +1,6 @@
 import { TestScheduler } from 'rxjs/testing';
+import { Subject, toArray, firstValueFrom } from 'rxjs';
+import { oneMoreLook } from '../src/settle/one-more-look.js';
 import { settle } from '../src/settle/settle.js';
 import { slots } from '../src/settle/slots.js';
 
@@ -67,5 +69,42 @@ describe('slots', () => {
     const failing = slot(() => Promise.reject(new Error('no')));
     await expect(failing).rejects.toThrow('no');
     await expect(slot(() => Promise.resolve(1))).resolves.toBe(1);
+  });
+});
+
+describe('oneMoreLook', () => {
+  it('looks once more, with the latest, however many values came during a look', async () => {
+    const source$ = new Subject<string>();
+    const ends: (() => void)[] = [];
+    const seen: string[] = [];
+    const look = (value: string): Promise<string> => {
+      seen.push(value);
+      return new Promise((resolve) => ends.push(() => resolve(value)));
+    };
+    const results = firstValueFrom(source$.pipe(oneMoreLook(look), toArray()));
+    for (const value of ['a', 'b', 'c', 'd']) source$.next(value);
+    source$.complete();
+    ends[0]?.();
+    await Promise.resolve();
+    await Promise.resolve();
+    ends[1]?.();
+    expect([await results, seen]).toEqual([
+      ['a', 'd'],
+      ['a', 'd'],
+    ]);
+  });
+
+  it('begins no look any more when nobody listens', async () => {
+    const source$ = new Subject<string>();
+    const seen: string[] = [];
+    const look = (value: string): Promise<number> =>
+      Promise.resolve(seen.push(value));
+    const subscription = source$.pipe(oneMoreLook(look)).subscribe();
+    source$.next('a');
+    source$.next('b');
+    subscription.unsubscribe();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(seen).toEqual(['a']);
   });
 });

@@ -3,10 +3,11 @@ import { portOf } from './disk-port.mjs';
 /**
  * A file system in memory with what real ones do: inodes that are used again at once, hard links, writes in place, times
  * that can be set. `port` is kato's view; every call of it goes through `onCall(operation, path)` first, which may throw
- * (a fault), never return (a crash), or change files (a race). Times count operations, not a clock.
+ * (a fault), never return (a crash), or change files (a race). Times are those of the clock `now`; without one they count
+ * operations.
  */
-export function modelDisk() {
-  const disk = { names: new Map(), free: [], inodes: 0, time: 0 };
+export function modelDisk({ now = () => 0 } = {}) {
+  const disk = { names: new Map(), free: [], inodes: 0, time: 0, now };
   const hooks = { onCall: () => {}, calls: 0, open: 0 };
   return {
     ...writerOf(disk),
@@ -21,7 +22,7 @@ export function modelDisk() {
 function writerOf(disk) {
   const { names } = disk;
   const touch = (file) => {
-    file.mtimeMs = ++disk.time;
+    file.mtimeMs = nextTime(disk);
     file.ctimeMs = disk.time;
   };
   const set = (path, bytes) => {
@@ -71,13 +72,13 @@ function moverOf(disk, { remove, touch }) {
       remove(to);
       names.delete(from);
       names.set(to, file);
-      file.ctimeMs = ++disk.time;
+      file.ctimeMs = nextTime(disk);
     },
     link(from, to) {
       if (from === to) return;
       remove(to);
       names.set(to, names.get(from));
-      names.get(from).ctimeMs = ++disk.time;
+      names.get(from).ctimeMs = nextTime(disk);
     },
   };
 }
@@ -85,7 +86,13 @@ function moverOf(disk, { remove, touch }) {
 // The inode that was freed last is used first, as ext4 does.
 function newFile(disk) {
   const inode = disk.free.pop() ?? ++disk.inodes;
-  const birthtimeMs = ++disk.time;
+  const birthtimeMs = nextTime(disk);
   const times = { birthtimeMs, mtimeMs: birthtimeMs, ctimeMs: birthtimeMs };
   return { inode, bytes: Buffer.alloc(0), ...times };
+}
+
+// No two changes have the same time.
+function nextTime(disk) {
+  disk.time = Math.max(disk.time + 1, disk.now());
+  return disk.time;
 }

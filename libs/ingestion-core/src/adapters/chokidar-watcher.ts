@@ -122,9 +122,15 @@ function forward(
   watcher.on('add', hint('changed'));
   watcher.on('change', hint('changed'));
   watcher.on('unlink', hint('removed'));
-  watcher.on('error', (error) =>
-    tell({ type: 'degraded', root, reason: errorText(error) }),
-  );
+  watcher.on('error', (error) => {
+    const code = systemErrorCode(error);
+    const problem = {
+      type: 'degraded',
+      root,
+      reason: errorText(error),
+    } as const;
+    tell(code === undefined ? problem : { ...problem, code });
+  });
 }
 
 function below(root: SourceRoot, path: string): string {

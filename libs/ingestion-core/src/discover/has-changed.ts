@@ -1,5 +1,5 @@
 import type { SourceFingerprint } from '@kato/contracts';
-import type { FoundSource } from '../scan/scan-roots.js';
+import type { FoundSource } from '../scan/walk-roots.js';
 
 /** Whether a file needs to be opened, from what the file system says and what the store remembers. */
 export function hasChanged(

@@ -1,5 +1,5 @@
-import type { IngestOutcome, Observe } from '@kato/contracts';
-import type { FilePort } from '../ports/file-port.js';
+import type { IngestOutcome, Observe, SessionSource } from '@kato/contracts';
+import type { FilePort, FileStat } from '../ports/file-port.js';
 import type { IngestStore } from '../ports/ingest-store.js';
 import type { Reading } from './reading.js';
 
@@ -8,6 +8,8 @@ export interface DrainPorts {
   readonly files: FilePort;
   readonly store: Pick<IngestStore, 'checkpoint' | 'commit'>;
   readonly onBytes?: (count: number) => void;
+  /** Hears what the open file looks like before it is read. */
+  readonly onOpen?: (source: SessionSource, stat: FileStat) => void;
   /** Hears of sources that are new, begun again, or read again. */
   readonly observe?: Observe;
 }

@@ -61,6 +61,7 @@ async function attemptDrain(
   checkpoint: Checkpoint | undefined,
 ): Promise<IngestOutcome | 'overtaken'> {
   const bytes = await openSource(reading.ports.files, reading.source);
+  reading.ports.onOpen?.(reading.source, bytes.stat);
   try {
     const attempt = { ...reading, bytes };
     return reading.source.reading === 'document'

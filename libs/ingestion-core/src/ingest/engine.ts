@@ -12,8 +12,9 @@ import {
 import type { AnyProvider } from '@kato/contracts/provider';
 import type { DrainPorts } from '../drain/attempt.js';
 import { drainSource } from '../drain/drain-source.js';
-import type { FilePort } from '../ports/file-port.js';
+import type { FilePort, FileStat } from '../ports/file-port.js';
 import type { IngestStore } from '../ports/ingest-store.js';
+import type { FoundSource } from '../scan/walk-roots.js';
 import { slots } from '../settle/slots.js';
 
 export interface EngineOptions {
@@ -24,7 +25,11 @@ export interface EngineOptions {
   /** How many sources are read at once. */
   readonly concurrency: number;
   /** Hears of every drain that ended. */
-  readonly onOutcome?: (outcome: IngestOutcome) => void;
+  readonly onOutcome?: (outcome: IngestOutcome, source: SessionSource) => void;
+  /** Hears of every file that a scan found and may read. */
+  readonly onFound?: (found: FoundSource) => void;
+  /** Hears what an open file looks like before it is read. */
+  readonly onOpen?: (source: SessionSource, stat: FileStat) => void;
   /** Hears what happens, for a log: facts, never content. */
   readonly observe?: Observe;
 }
@@ -32,7 +37,7 @@ export interface EngineOptions {
 /** What polling and watching share: the ports, and one bounded way to drain a source. */
 export interface Engine extends Omit<
   EngineOptions,
-  'concurrency' | 'onOutcome'
+  'concurrency' | 'onOutcome' | 'onOpen'
 > {
   /** Never rejects: a source that cannot be read is an outcome, and the others go on. */
   drain(
@@ -42,17 +47,20 @@ export interface Engine extends Omit<
 }
 
 export function createEngine(options: EngineOptions): Engine {
-  const { files, store, onOutcome, observe } = options;
+  const { files, store, onOutcome, onOpen, observe } = options;
   const byId = new Map(options.providers.map((one) => [one.id, one]));
   const slot = slots(options.concurrency);
   return {
     ...options,
     drain: (source, onBytes) =>
       slot(async () => {
-        const ports = withoutUndefined({ files, store, onBytes, observe });
+        const ports = withoutUndefined(
+          { files, store },
+          { onBytes, onOpen, observe },
+        );
         const provider = byId.get(source.provider);
         const outcome = await outcomeOf(provider, source, ports);
-        onOutcome?.(outcome);
+        onOutcome?.(outcome, source);
         return outcome;
       }),
   };

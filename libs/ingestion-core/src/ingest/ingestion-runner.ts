@@ -1,37 +1,38 @@
 import {
-  catchError,
-  defer,
-  EMPTY,
-  exhaustMap,
-  filter,
-  interval,
-  merge,
+  asyncScheduler,
+  BehaviorSubject,
   Subject,
-  tap,
   type Observable,
-  type Subscription,
+  type SchedulerLike,
 } from 'rxjs';
 import {
-  errorText,
   withoutUndefined,
   type IngestOutcome,
   type IngestReport,
   type Observe,
   type SessionSource,
 } from '@kato/contracts';
-import { claimWith } from '../discover/discover.js';
 import type { WatchPort, WatchProblem } from '../ports/watch-port.js';
+import { hotFiles, type HotFiles } from '../watch/hot-files.js';
+import type { WatchState } from '../watch/watch-hints.js';
 import { currentFile } from './current-file.js';
 import { createEngine, type Engine, type EngineOptions } from './engine.js';
-import { ingest, type IngestSteps } from './ingest.js';
 import { pollOnce, type PollRequest } from './poll-once.js';
+import { watching } from './watching.js';
 
-export interface RunnerOptions extends Omit<EngineOptions, 'onOutcome'> {
+export interface RunnerOptions extends Omit<
+  EngineOptions,
+  'onOutcome' | 'onOpen' | 'onFound'
+> {
   readonly watcher: WatchPort;
   readonly quietMs: number;
   readonly maxWaitMs: number;
-  /** How often a stat-only scan repairs what the watcher lost. */
+  /** How soon any change is seen, whatever the watcher loses: all files are stat'ed once in this time, evenly spread. */
   readonly reconcileMs: number;
+  /** How often the files that changed within the hour are stat'ed. Default: 2000. */
+  readonly hotMs?: number;
+  /** The clock. Default: the machine's. */
+  readonly scheduler?: SchedulerLike;
 }
 
 /** Keeps the store up to date with the files: once (`poll`), or from now on (`start` … `stop`). */
@@ -40,6 +41,9 @@ export interface ProviderIngestionRunner {
   readonly outcomes$: Observable<IngestOutcome>;
   /** Why watching is degraded; scans go on all the same. */
   readonly problems$: Observable<WatchProblem>;
+  /** Whether kato watches or polls, and why; begins with how it is now. */
+  readonly state$: Observable<WatchState>;
+  state(): WatchState;
   /** Begins to watch, and scans everything once the watcher is ready. Resolves after that scan. */
   start(): Promise<IngestReport>;
   /** Ends watching. A drain that runs is finished, so that its commit is whole. */
@@ -48,63 +52,59 @@ export interface ProviderIngestionRunner {
   poll(request?: PollRequest): Promise<IngestReport>;
 }
 
+const HOT_MS = 2000;
+const OFF: WatchState = { watch: 'off' };
+
 export function createIngestionRunner(
   options: RunnerOptions,
 ): ProviderIngestionRunner {
+  const { files, observe } = options;
+  const { hotMs = HOT_MS, scheduler = asyncScheduler } = options;
   const outcomes = new Subject<IngestOutcome>();
   const problems = new Subject<WatchProblem>();
+  const state = new BehaviorSubject<WatchState>(OFF);
   const work = openWork();
+  const hot = hotFiles(files);
   const engine = createEngine({
     ...options,
-    onOutcome: (outcome) => outcomes.next(outcome),
+    ...heardBy(hot, scheduler),
+    onOutcome(outcome, source) {
+      if (outcome.status === 'failed') hot.failed(source, scheduler.now());
+      outcomes.next(outcome);
+    },
   });
-  const poll = (request?: PollRequest): Promise<IngestReport> =>
-    work.track(pollOnce(engine, request));
-  const drain: Upkeep['drain'] = (hinted) =>
-    work.track(drainHinted(engine, hinted));
-  const { observe } = options;
-  const onProblem: Upkeep['onProblem'] = (problem) =>
-    problems.next(observed(problem, observe));
-  let watching: Subscription | undefined;
-
+  const upkeep = {
+    ...{ engine, hot },
+    poll: (request?: PollRequest) => work.track(pollOnce(engine, request)),
+    drain: (hinted: SessionSource) => work.track(drainHinted(engine, hinted)),
+    onState: (now: WatchState) => state.next(now),
+    onProblem: (problem: WatchProblem) =>
+      problems.next(observed(problem, observe)),
+  };
+  const { start, end } = watching({ ...options, hotMs, scheduler }, upkeep);
   return {
     outcomes$: outcomes.asObservable(),
     problems$: problems.asObservable(),
-    poll,
-    async start() {
-      if (watching === undefined) {
-        const begun = beginToWatch(options, { drain, poll, onProblem });
-        watching = begun.watching;
-        await begun.ready;
-      }
-      return poll();
-    },
+    state$: state.asObservable(),
+    state: () => state.value,
+    poll: upkeep.poll,
+    start,
     async stop() {
-      if (watching !== undefined) endOf(watching, observe);
-      watching = undefined;
+      end();
+      state.next(OFF);
       await work.done();
     },
   };
 }
 
-// What happens after `ready` is hinted at, what happened before is scanned.
-function beginToWatch(
-  options: RunnerOptions,
-  upkeep: Omit<Upkeep, 'onReady'>,
-): { readonly watching: Subscription; readonly ready: Promise<void> } {
-  options.observe?.({ event: 'ingestion.started', mode: 'watch' });
-  let onReady = (): void => undefined;
-  const ready = new Promise<void>((resolve) => {
-    onReady = resolve;
-  });
-  const watching = keepUp(options, { ...upkeep, onReady }).subscribe();
-  watching.add(onReady); // a stop ends the wait as well
-  return { watching, ready };
-}
-
-function endOf(watching: Subscription, observe: Observe | undefined): void {
-  watching.unsubscribe();
-  observe?.({ event: 'ingestion.stopped', mode: 'watch' });
+function heardBy(
+  hot: HotFiles,
+  scheduler: SchedulerLike,
+): Required<Pick<EngineOptions, 'onFound' | 'onOpen'>> {
+  return {
+    onFound: ({ source, stat }) => hot.found(source, stat, scheduler.now()),
+    onOpen: (source, stat) => hot.opened(source, stat, scheduler.now()),
+  };
 }
 
 function observed(
@@ -143,46 +143,4 @@ function openWork(): {
       while (open.size > 0) await Promise.allSettled(open);
     },
   };
-}
-
-interface Upkeep {
-  readonly drain: IngestSteps['drain'];
-  readonly poll: () => Promise<IngestReport>;
-  readonly onReady: () => void;
-  readonly onProblem: (problem: WatchProblem) => void;
-}
-
-/** Drains what the watcher hints at, and scans every `reconcileMs` for what it lost. */
-function keepUp(
-  options: RunnerOptions,
-  { drain, poll, onReady, onProblem }: Upkeep,
-): Observable<unknown> {
-  const { providers, roots, quietMs, maxWaitMs, reconcileMs } = options;
-  const hints$ = options.watcher.watch(roots).pipe(
-    catchError((error: unknown) => {
-      onProblem({ type: 'degraded', reason: errorText(error) });
-      onReady(); // there is nothing to wait for: from now on only scans tell
-      return EMPTY;
-    }),
-    tap((signal) => {
-      if (signal.type === 'degraded') onProblem(signal);
-      if (signal.type === 'ready') onReady();
-    }),
-    filter((signal) => signal.type !== 'degraded' && signal.type !== 'ready'),
-  );
-  const reportProblem = (error: unknown): Observable<never> => {
-    onProblem({
-      type: 'degraded',
-      reason: `scan failed: ${errorText(error)}`,
-    });
-    return EMPTY; // the next tick tries again
-  };
-  const steps = { claim: claimWith(providers), drain, quietMs, maxWaitMs };
-  return merge(
-    ingest(hints$, steps),
-    interval(reconcileMs).pipe(
-      // a scan that still runs covers this tick as well
-      exhaustMap(() => defer(poll).pipe(catchError(reportProblem))),
-    ),
-  );
 }

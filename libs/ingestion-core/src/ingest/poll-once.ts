@@ -8,7 +8,8 @@ import {
 } from '@kato/contracts';
 import { chooseSources } from '../discover/choose-sources.js';
 import { hasChanged } from '../discover/has-changed.js';
-import { scanRoots, type FoundSource, type Scan } from '../scan/scan-roots.js';
+import { scanRoots, type Scan } from '../scan/scan-roots.js';
+import type { FoundSource } from '../scan/walk-roots.js';
 import type { Engine } from './engine.js';
 
 /** Which sources a pass may read, and who hears of its progress. */
@@ -30,6 +31,7 @@ export async function pollOnce(
   const known = fingerprintsById(await engine.store.fingerprints());
   const { chosen, shadowed } = chooseSources(scan.found, known);
   const accepted = request.select?.(chosen) ?? chosen;
+  for (const found of accepted) engine.onFound?.(found);
   const changed = accepted
     .map((found) => ({ found, known: known.get(found.source.sourceId) }))
     .filter(({ found, known: before }) => hasChanged(found, before));

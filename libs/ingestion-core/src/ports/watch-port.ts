@@ -15,6 +15,8 @@ export interface WatchProblem {
   /** Absent when it is about all roots. */
   readonly root?: SourceRoot;
   readonly reason: string;
+  /** Of the system's error, if it was one: `ENOSPC` when it has no watches left. */
+  readonly code?: string;
 }
 
 /** From now on nothing that happens to an existing root goes unseen: a scan that begins now leaves no gap. */

@@ -1,0 +1,158 @@
+import { concat, NEVER, of, Subject } from 'rxjs';
+import type { FilePort, WatchSignal } from '../src/index.js';
+import { memoryFiles } from '../src/testing/index.js';
+import { note, ROOT } from './support/notes-provider.js';
+import { READY, silentWatcher } from './support/silent-watcher.js';
+
+const HOUR = 3_600_000;
+
+/** Files as they are, and how often they were stat'ed. */
+function countingStats(files: FilePort) {
+  const counts = { stats: 0 };
+  const port: FilePort = {
+    ...files,
+    stat(path) {
+      counts.stats++;
+      return files.stat(path);
+    },
+  };
+  return { counts, port };
+}
+
+describe('when the watcher says nothing', () => {
+  it('a file that changed within the hour is seen within 3 s', async () => {
+    const { time, files, runner, texts } = silentWatcher();
+    files.write('/notes/a.jsonl', note('1'));
+    await runner.start();
+    await time.pass(HOUR / 120);
+    files.append('/notes/a.jsonl', note('2'));
+    await time.pass(3000);
+    expect(texts('a.jsonl')).toBe(2);
+    await runner.stop();
+  });
+
+  it.each([
+    ['a file that has long been quiet', 'old.jsonl', 2],
+    ['a new file', 'new.jsonl', 1],
+  ])('%s is seen within 60 s', async (_title, name, events) => {
+    const { time, files, runner, texts } = silentWatcher();
+    files.write('/notes/old.jsonl', note('1'));
+    time.scheduler.frame = 2 * HOUR;
+    await runner.start();
+    await time.pass(30_000);
+    files.append(`/notes/${name}`, note('2'));
+    await time.pass(60_000);
+    expect(texts(name)).toBe(events);
+    await runner.stop();
+  });
+
+  it('a hot file that could not be read is tried again within 3 s', async () => {
+    const files = memoryFiles();
+    let isBroken = true;
+    const open: FilePort['open'] = (path) =>
+      isBroken ? Promise.reject(new Error('EIO')) : files.open(path);
+    const { time, runner, texts } = silentWatcher({
+      files: { ...files, open },
+    });
+    files.write('/notes/a.jsonl', note('1'));
+    await runner.start();
+    isBroken = false;
+    await time.pass(3000);
+    expect(texts('a.jsonl')).toBe(1);
+    await runner.stop();
+  });
+});
+
+describe('the scans', () => {
+  const MANY = 3000;
+
+  it('stat only the hot files between the rounds', async () => {
+    const files = memoryFiles();
+    const { counts, port } = countingStats(files);
+    const hint = {
+      type: 'changed',
+      root: ROOT,
+      relativePath: '7.jsonl',
+    } as const;
+    const watcher = { watch: () => concat(of(READY, hint), NEVER) };
+    const reconcileMs = 24 * HOUR;
+    const { time, runner } = silentWatcher({
+      files: port,
+      watcher,
+      reconcileMs,
+    });
+    for (let i = 0; i < 100; i++) files.write(`/notes/${i}.jsonl`, note('1'));
+    time.scheduler.frame = 2 * HOUR;
+    await runner.start();
+    await time.pass(1000);
+    counts.stats = 0;
+    await time.pass(20_000);
+    expect(counts.stats).toBe(10);
+    await runner.stop();
+  });
+
+  it('are spread evenly over the minute, without a burst', async () => {
+    const files = memoryFiles();
+    const { counts, port } = countingStats(files);
+    const { time, runner } = silentWatcher({ files: port });
+    for (let i = 0; i < MANY; i++) files.write(`/notes/${i}.jsonl`, note('1'));
+    time.scheduler.frame = 2 * HOUR;
+    await runner.start();
+    const perSecond: number[] = [];
+    for (let second = 0; second < 60; second++) {
+      counts.stats = 0;
+      await time.pass(1000);
+      perSecond.push(counts.stats);
+    }
+    const sum = perSecond.reduce((total, count) => total + count, 0);
+    expect(sum).toBeGreaterThanOrEqual(MANY);
+    expect(Math.max(...perSecond)).toBeLessThan((2 * MANY) / 51);
+    await runner.stop();
+  });
+
+  it('look at everything at once after a sleep', async () => {
+    const { time, files, runner, texts } = silentWatcher();
+    await runner.start();
+    await time.pass(1000);
+    files.write('/notes/new.jsonl', note('1'));
+    time.sleep(8000);
+    await time.pass(500);
+    expect(texts('new.jsonl')).toBe(1);
+    await runner.stop();
+  });
+
+  it('look at everything at once after an error of the watcher, but not after each of many', async () => {
+    const signals = new Subject<WatchSignal>();
+    const watcher = { watch: () => concat(of(READY), signals) };
+    const { time, store, runner } = silentWatcher({ watcher });
+    await runner.start();
+    let scans = 0;
+    const { fingerprints } = store;
+    store.fingerprints = () => {
+      scans++;
+      return fingerprints();
+    };
+    await time.pass(1000);
+    scans = 0;
+    for (let i = 0; i < 100; i++)
+      signals.next({ type: 'degraded', reason: 'EACCES' });
+    await time.pass(500);
+    expect(scans).toBe(1);
+    await time.pass(20_000);
+    expect(scans).toBe(2);
+    await runner.stop();
+  });
+
+  it('end with a stop', async () => {
+    const files = memoryFiles();
+    const { counts, port } = countingStats(files);
+    const { time, runner } = silentWatcher({ files: port });
+    files.write('/notes/a.jsonl', note('1'));
+    await runner.start();
+    await time.pass(5000);
+    await runner.stop();
+    counts.stats = 0;
+    await time.pass(120_000);
+    expect(counts.stats).toBe(0);
+  });
+});
