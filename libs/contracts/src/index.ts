@@ -122,11 +122,8 @@ export {
   relativesToRead,
   type Relative,
 } from './lineage/find-inheritance.js';
-export {
-  foldCopies,
-  type EarlierCopies,
-  type FoldedCopies,
-} from './lineage/fold-copies.js';
+export { revealBeginning } from './lineage/reveal-beginning.js';
+export { foldCopies } from './lineage/fold-copies.js';
 export {
   historyLine,
   type HistoryLine,
@@ -138,7 +135,7 @@ export {
   type JoinedHistory,
   type WholeHistory,
 } from './lineage/join-history.js';
-export { saidIds, type SaidIds } from './lineage/said-ids.js';
+export { saidIds } from './lineage/said-ids.js';
 export type { SourceTrace } from './lineage/source-trace.js';
 export {
   LOG_LEVELS,

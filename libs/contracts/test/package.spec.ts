@@ -40,6 +40,7 @@ describe('the package', () => {
       'parseEventId',
       'parseSourceId',
       'relativesToRead',
+      'revealBeginning',
       'saidIds',
       'sessionKeyText',
       'singleLine',

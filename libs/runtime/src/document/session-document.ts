@@ -1,4 +1,5 @@
 import {
+  revealBeginning,
   threadConversation,
   withChildSessions,
   type Diagnostic,
@@ -59,7 +60,11 @@ async function readOrigins(
   const whole = await readHistory(store, session);
   if (whole !== undefined) return whole;
   const inheritance = await readInheritance(store, session);
-  return inheritance === undefined ? {} : { inheritance };
+  if (inheritance === undefined) return {};
+  const { summary, events, stored: known } = session;
+  return (
+    revealBeginning(summary, events, { inheritance, known }) ?? { inheritance }
+  );
 }
 
 async function allDiagnostics(
