@@ -29,6 +29,32 @@ describe('the structured form of a tool result', () => {
     });
   });
 
+  it.each([
+    ['an arrow', (n: number) => `${n}→`, ''],
+    ['spaces and an arrow', (n: number) => `     ${n}→`, '\n\n<note>'],
+    ['a tab', (n: number) => `${n}\t`, '\n'],
+  ])('names lines that the output has numbered, with %s', (_, number, end) => {
+    const lines = ['', 'const first = 1;', '', ...['x', 'y'].map(long), ''];
+    const numbered = lines.map((line, i) => `${number(i + 9)}${line}`);
+    const file = { content: lines.join('\n'), startLine: 9 };
+    const toolUseResult = { type: 'text', file };
+    const output = `${numbered.join('\n')}${end}`;
+    const [said] = visible(result('t1', output, { toolUseResult }));
+    const content = 'same as 6 numbered lines of output';
+    expect(said).toMatchObject({ detail: { file: { ...file, content } } });
+  });
+
+  it.each([
+    ['lacks a line', '1→const first = 1;'],
+    ['has a line that goes on', `1→const first = 1;\n2→${long('x')} …`],
+    ['has no numbers', `const first = 1;\n${long('x')}\n`],
+    ['has another line', `1→const first = 2;\n2→${long('x')}`],
+  ])('keeps lines of which the output %s', (_, output) => {
+    const file = { content: `const first = 1;\n${long('x')}` };
+    const [said] = visible(result('t1', output, { toolUseResult: { file } }));
+    expect(said).toMatchObject({ detail: { file } });
+  });
+
   it('keeps a short output, and one that differs', () => {
     const long = 'a line of the log\n'.repeat(5);
     const said = visible(
@@ -47,3 +73,7 @@ describe('the structured form of a tool result', () => {
     expect(said).not.toHaveProperty('detail');
   });
 });
+
+function long(letter: string): string {
+  return letter.repeat(80);
+}

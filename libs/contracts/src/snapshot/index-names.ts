@@ -1,4 +1,4 @@
-import type { EventBody } from '../events/event-body.js';
+import type { SessionInfo } from '../events/event-body.js';
 import { MAX_TITLE_CHARS } from './message-figures.js';
 import { singleLine } from './single-line.js';
 import type { SourceSummary } from './source-summary.js';
@@ -8,13 +8,11 @@ const MAX_NAMES = 4096;
 /** The titles that an index gives to sessions, after new events: the latest of each session, the latest last. */
 export function indexNames(
   before: SourceSummary['names'],
-  events: readonly EventBody[],
+  infos: readonly SessionInfo[],
 ): SourceSummary['names'] {
   const names = new Map(before);
   const known = names.size;
-  for (const event of events) {
-    if (event.kind !== 'session.info') continue;
-    const { ofSession, title } = event;
+  for (const { ofSession, title } of infos) {
     if (ofSession === undefined || title === undefined) continue;
     names.delete(ofSession);
     names.set(ofSession, singleLine(title, MAX_TITLE_CHARS));

@@ -1,6 +1,6 @@
 import type { EventBody, UserMessage } from '../events/event-body.js';
 import { withoutUndefined } from '../json/without-undefined.js';
-import { earliest, latest } from '../time/time-span.js';
+import { earliest } from '../time/time-span.js';
 import { singleLine } from './single-line.js';
 import type { SourceSummary } from './source-summary.js';
 
@@ -13,85 +13,82 @@ export function messageFigures(
   visible: readonly EventBody[],
   agentId: string | undefined,
 ) {
-  const own = visible.filter((event) => event.agentId === agentId);
-  const agents = visible.filter((event) => event.agentId !== agentId);
-  const said = own.filter((event) => event.native.copy !== 'model');
-  const copies = own.filter((event) => event.native.copy === 'model');
+  const { prompts, ...counts } = countsOf(before);
+  for (const event of visible) {
+    if (event.kind === 'tool.call') counts.toolCalls++;
+    const isUser = event.kind === 'message.user';
+    if (!isUser && event.kind !== 'message.assistant') continue;
+    if (event.agentId !== agentId) counts.agentMessages++;
+    else if (event.native.copy === 'model')
+      counts[isUser ? 'userCopies' : 'assistantCopies']++;
+    else counts[isUser ? 'userMessages' : 'assistantMessages']++;
+    if (isUser) addPrompt(prompts, event, agentId);
+  }
+  return { ...counts, prompts: withoutUndefined(prompts) };
+}
+
+function countsOf(before: SourceSummary) {
+  const { said, copied, command, agent } = before.prompts;
   return {
-    userMessages: before.userMessages + ofKind(said, 'message.user'),
-    assistantMessages:
-      before.assistantMessages + ofKind(said, 'message.assistant'),
-    userCopies: before.userCopies + ofKind(copies, 'message.user'),
-    assistantCopies:
-      before.assistantCopies + ofKind(copies, 'message.assistant'),
-    agentMessages:
-      before.agentMessages +
-      ofKind(agents, 'message.user') +
-      ofKind(agents, 'message.assistant'),
-    toolCalls: before.toolCalls + ofKind(visible, 'tool.call'),
-    prompts: withoutUndefined({
-      said: before.prompts.said ?? firstPrompt(said, isPrompt),
-      copied: before.prompts.copied ?? firstPrompt(copies, isPrompt),
-      command: before.prompts.command ?? firstPrompt(said, isCommand),
-      agent: before.prompts.agent ?? firstPrompt(agents, isPrompt),
-    }),
+    userMessages: before.userMessages,
+    assistantMessages: before.assistantMessages,
+    userCopies: before.userCopies,
+    assistantCopies: before.assistantCopies,
+    agentMessages: before.agentMessages,
+    toolCalls: before.toolCalls,
+    prompts: { said, copied, command, agent },
   };
+}
+
+type Prompts = ReturnType<typeof countsOf>['prompts'];
+
+// The first of each kind stays.
+function addPrompt(
+  prompts: Prompts,
+  event: UserMessage,
+  agentId: string | undefined,
+): void {
+  const name = promptName(event, agentId);
+  if (name === undefined || prompts[name] !== undefined) return;
+  if (event.text.trim() !== '')
+    prompts[name] = singleLine(event.text, MAX_TITLE_CHARS);
+}
+
+function promptName(
+  { origin, native, agentId: by }: UserMessage,
+  agentId: string | undefined,
+): keyof Prompts | undefined {
+  const isOwn = by === agentId;
+  const isCopy = native.copy === 'model';
+  if (origin === 'command') return isOwn && !isCopy ? 'command' : undefined;
+  if (origin === 'shell') return undefined;
+  if (!isOwn) return 'agent';
+  return isCopy ? 'copied' : 'said';
 }
 
 /** The span of time that the events cover now. It begins when the session says that it began: old lines have no time. */
 export function timeFigures(
   before: SourceSummary,
   events: readonly EventBody[],
-  visible: readonly EventBody[],
 ) {
-  const times = timesOf(events);
-  const spoken = timesOf(visible.filter(isMessage));
-  return {
-    firstAt: earliest([before.firstAt, ...times, ...events.map(startOf)]),
-    lastAt: latest([before.lastAt, ...times]),
-    lastMessageAt: latest([before.lastMessageAt, ...spoken]),
-  };
+  let { firstAt, lastAt, lastMessageAt } = before;
+  for (const event of events) {
+    const { at, kind } = event;
+    if (at !== undefined) {
+      if (firstAt === undefined || at < firstAt) firstAt = at;
+      if (lastAt === undefined || at > lastAt) lastAt = at;
+      const isLater = lastMessageAt === undefined || at > lastMessageAt;
+      if (isLater && event.hidden === undefined && MESSAGES.has(kind))
+        lastMessageAt = at;
+    }
+    if (kind === 'session.info') firstAt = earliest([firstAt, event.startedAt]);
+  }
+  return { firstAt, lastAt, lastMessageAt };
 }
 
-function startOf(event: EventBody): string | undefined {
-  return event.kind === 'session.info' ? event.startedAt : undefined;
-}
-
-function ofKind(events: readonly EventBody[], kind: EventBody['kind']): number {
-  return events.reduce((n, event) => n + (event.kind === kind ? 1 : 0), 0);
-}
-
-function isMessage(event: EventBody): boolean {
-  return (
-    event.kind === 'message.user' ||
-    event.kind === 'message.assistant' ||
-    event.kind === 'tool.call' ||
-    event.kind === 'tool.result'
-  );
-}
-
-function timesOf(events: readonly EventBody[]): readonly string[] {
-  return events.flatMap((event) => event.at ?? []);
-}
-
-function firstPrompt(
-  events: readonly EventBody[],
-  matches: (message: UserMessage) => boolean,
-): string | undefined {
-  for (const event of events)
-    if (
-      event.kind === 'message.user' &&
-      event.text.trim() !== '' &&
-      matches(event)
-    )
-      return singleLine(event.text, MAX_TITLE_CHARS);
-  return undefined;
-}
-
-function isPrompt({ origin }: UserMessage): boolean {
-  return origin !== 'shell' && origin !== 'command';
-}
-
-function isCommand({ origin }: UserMessage): boolean {
-  return origin === 'command';
-}
+const MESSAGES: ReadonlySet<EventBody['kind']> = new Set([
+  'message.user',
+  'message.assistant',
+  'tool.call',
+  'tool.result',
+]);

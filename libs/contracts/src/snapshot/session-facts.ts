@@ -10,10 +10,8 @@ const MAX_MODELS = 16;
 export function sessionFacts(
   before: SourceSummary,
   events: readonly EventBody[],
+  infos: readonly SessionInfo[],
 ) {
-  const infos = events.flatMap((event) =>
-    event.kind === 'session.info' ? [event] : [],
-  );
   return {
     cwd: before.cwd ?? infos.find((info) => info.cwd !== undefined)?.cwd,
     branch: last(infos, (info) => info.branch) ?? before.branch,
@@ -27,10 +25,9 @@ export function sessionFacts(
 /** Titles that the source gives, on top of those known. */
 export function titlesAfter(
   before: SourceSummary['titles'],
-  events: readonly EventBody[],
+  infos: readonly SessionInfo[],
 ): SourceSummary['titles'] {
-  const found = events.flatMap((event) =>
-    event.kind === 'session.info' &&
+  const found = infos.flatMap((event) =>
     event.ofSession === undefined &&
     event.title !== undefined &&
     event.titleSource !== undefined

@@ -1,4 +1,4 @@
-import type { EventBody } from '../events/event-body.js';
+import type { EventBody, SessionInfo } from '../events/event-body.js';
 import { withoutUndefined } from '../json/without-undefined.js';
 import { traceEvents } from '../lineage/source-trace.js';
 import { indexNames } from './index-names.js';
@@ -25,11 +25,17 @@ export function summarizeEvents(
   events: readonly EventBody[],
   lines: LineCounts,
 ): SourceSummary {
-  const visible = events.filter((event) => event.hidden === undefined);
-  const unknown = events.flatMap((event) =>
-    event.kind === 'unknown' ? [event.recordType] : [],
-  );
-  const hidden = events.flatMap((event) => event.hidden ?? []);
+  // One pass sorts them: most figures come from few of them.
+  const visible: EventBody[] = [];
+  const infos: SessionInfo[] = [];
+  const unknown: string[] = [];
+  const hidden: string[] = [];
+  for (const event of events) {
+    if (event.hidden === undefined) visible.push(event);
+    else hidden.push(event.hidden);
+    if (event.kind === 'unknown') unknown.push(event.recordType);
+    else if (event.kind === 'session.info') infos.push(event);
+  }
   return withoutUndefined({
     records: before.records + lines.records,
     malformed: before.malformed + lines.malformed,
@@ -38,10 +44,10 @@ export function summarizeEvents(
     events: before.events + events.length,
     hidden: addToTally(before.hidden, hidden),
     ...messageFigures(before, visible, lines.agentId),
-    ...timeFigures(before, events, visible),
-    titles: titlesAfter(before.titles, events),
-    names: indexNames(before.names, events),
-    ...sessionFacts(before, events),
+    ...timeFigures(before, events),
+    titles: titlesAfter(before.titles, infos),
+    names: indexNames(before.names, infos),
+    ...sessionFacts(before, events, infos),
     trace: traceEvents(before.trace, events),
     unfinishedBytes: lines.unfinishedBytes,
   });
