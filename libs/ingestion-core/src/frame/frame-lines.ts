@@ -43,11 +43,14 @@ export function frameLines(
 ): Framed {
   const lines: FramedLine[] = [];
   let { offset, pending, pendingBytes } = state;
+  // A buffer's search is ten times as fast as an array's.
+  const { buffer, byteOffset, byteLength } = chunk;
+  const searched = Buffer.from(buffer, byteOffset, byteLength);
   let start = 0;
   for (
-    let end = chunk.indexOf(LINE_FEED);
+    let end = searched.indexOf(LINE_FEED);
     end !== -1;
-    end = chunk.indexOf(LINE_FEED, start)
+    end = searched.indexOf(LINE_FEED, start)
   ) {
     const span = pendingBytes + (end + 1 - start);
     const rest = chunk.subarray(start, end);

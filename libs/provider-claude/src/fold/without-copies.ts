@@ -16,7 +16,8 @@ export function withoutCopies(value: Json, placeOf: PlaceOf): Json {
   }
   if (!isJsonObject(value)) return value;
   const replaced = new Map<string, Json>();
-  for (const [key, entry] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const entry = value[key];
     if (entry === undefined) continue;
     const kept = withoutCopies(entry, placeOf);
     if (kept !== entry) replaced.set(key, kept);
