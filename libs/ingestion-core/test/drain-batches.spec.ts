@@ -1,5 +1,7 @@
 import type { SnapshotCommit } from '@kato/contracts';
+import { NEVER } from 'rxjs';
 import { drainSource } from '../src/drain/drain-source.js';
+import { createIngestionRunner } from '../src/index.js';
 import type { FilePort } from '../src/ports/file-port.js';
 import { memoryFiles, recordingStore } from '../src/testing/index.js';
 import {
@@ -159,5 +161,82 @@ describe('a file that is rewritten while it is read', () => {
     await drainSource(notesProvider(), source, { files, store });
     const [first] = store.source(sourceId)?.events ?? [];
     expect(first?.body).toMatchObject({ text: 'new' });
+  });
+});
+
+describe('a file that grows as fast as it is read', () => {
+  const MB = note('x'.repeat(1000)).repeat(1040);
+
+  /** Every read of a full window adds as much. */
+  function growing() {
+    const files = memoryFiles();
+    const port: FilePort = {
+      ...files,
+      async open(name) {
+        const file = await files.open(name);
+        return (
+          file && {
+            ...file,
+            async read(buffer, position) {
+              const count = await file.read(buffer, position);
+              if (count === 1024 * 1024) files.append(path, MB);
+              return count;
+            },
+          }
+        );
+      },
+    };
+    return { files, port };
+  }
+
+  it('is read to the size that it had, or a slice beyond, and then left', async () => {
+    const { files, port } = growing();
+    files.write(path, MB.repeat(20));
+    const ports = { files: port, store: recordingStore() };
+    const outcome = await drainSource(notesProvider(), source, ports);
+    expect(outcome.bytesRead).toBeGreaterThanOrEqual(20 * MB.length);
+    expect(outcome.bytesRead).toBeLessThan(40 * MB.length);
+    expect(ports.store.source(sourceId)).toMatchObject({
+      complete: true,
+      events: { length: outcome.events },
+    });
+  });
+
+  it('takes turns with the others', async () => {
+    const { files, port } = growing();
+    files.write(path, MB.repeat(20));
+    files.write('/notes/b.jsonl', note('b'));
+    const runner = createIngestionRunner({
+      ...{ providers: [notesProvider()], roots: [ROOT], files: port },
+      ...{ store: recordingStore(), watcher: { watch: () => NEVER } },
+      ...{ concurrency: 1, quietMs: 1, maxWaitMs: 5, reconcileMs: 60_000 },
+    });
+    const ended: string[] = [];
+    runner.outcomes$.subscribe((outcome) => ended.push(outcome.sessionId));
+    await runner.poll();
+    expect(ended).toEqual(['b', 'a']);
+  });
+
+  it('does not keep a stop waiting for more than its slice', async () => {
+    const files = memoryFiles();
+    files.write(path, MB.repeat(40));
+    files.write('/notes/b.jsonl', note('b'));
+    const store = recordingStore();
+    let stopped: Promise<void> | undefined;
+    const commit: typeof store.commit = (one) => {
+      stopped ??= runner.stop();
+      return store.commit(one);
+    };
+    const runner = createIngestionRunner({
+      ...{ providers: [notesProvider()], roots: [ROOT], files },
+      ...{ store: { ...store, commit }, concurrency: 1 },
+      ...{ watcher: { watch: () => NEVER }, reconcileMs: 60_000 },
+      ...{ quietMs: 1, maxWaitMs: 5 },
+    });
+    const { failed } = await runner.poll();
+    await stopped;
+    const offset = store.source(sourceId)?.checkpoint.offset;
+    expect(offset).toBeLessThan(20 * MB.length);
+    expect(failed.map(({ error }) => error?.code)).toEqual(['INTERRUPTED']);
   });
 });

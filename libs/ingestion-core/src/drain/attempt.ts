@@ -19,6 +19,13 @@ export interface Attempt extends Reading {
   readonly ports: DrainPorts;
 }
 
+/** What a drain did in one go. */
+export interface Slice {
+  readonly outcome: IngestOutcome;
+  /** There is more: the next slice goes on, at least up to this byte. */
+  readonly until?: number;
+}
+
 /** What an attempt read, in all of its commits. */
 export interface Counts {
   bytesRead: number;
@@ -37,4 +44,23 @@ export function attemptOutcome(
   const { sourceId, provider, sessionId, role, path } = source;
   const status = isNews ? 'ingested' : 'unchanged';
   return { sourceId, provider, sessionId, role, path, status, ...read };
+}
+
+/** The outcome of two slices of one source, one after the other. */
+export function addOutcome(
+  before: IngestOutcome,
+  after: IngestOutcome,
+): IngestOutcome {
+  const isNews = [before, after].some(({ status }) => status === 'ingested');
+  const status =
+    after.status !== 'failed' && isNews ? 'ingested' : after.status;
+  return {
+    ...after,
+    status,
+    bytesRead: before.bytesRead + after.bytesRead,
+    records: before.records + after.records,
+    malformed: before.malformed + after.malformed,
+    events: before.events + after.events,
+    unknown: before.unknown + after.unknown,
+  };
 }

@@ -1,10 +1,10 @@
-import type { Checkpoint, IngestOutcome } from '@kato/contracts';
+import type { Checkpoint } from '@kato/contracts';
 import { buildCommit } from '../commit/build-commit.js';
 import { countUnknown } from '../fold/count-unknown.js';
 import { foldDocument } from '../fold/fold-document.js';
 import { MAX_LINE_BYTES } from '../frame/frame-lines.js';
 import { readWhole } from '../tail/read-whole.js';
-import { attemptOutcome, type Attempt } from './attempt.js';
+import { attemptOutcome, type Attempt, type Slice } from './attempt.js';
 import {
   keepDocument,
   placeOf,
@@ -22,7 +22,7 @@ import { isSameFile } from './is-same-file.js';
 export async function drainDocument(
   attempt: Attempt,
   checkpoint: Checkpoint | undefined,
-): Promise<IngestOutcome | 'overtaken'> {
+): Promise<Slice | 'overtaken'> {
   const { source, bytes, ports } = attempt;
   const whole = await readWhole(bytes, MAX_LINE_BYTES);
   ports.onBytes?.(whole.bytes?.length ?? 0);
@@ -37,7 +37,7 @@ export async function drainDocument(
   }
   const { records, malformed, events } = step.folded;
   const { generation } = step.start;
-  return attemptOutcome(
+  const outcome = attemptOutcome(
     attempt,
     {
       ...{ bytesRead: whole.bytes?.length ?? 0, records, malformed },
@@ -49,6 +49,7 @@ export async function drainDocument(
     },
     isNews,
   );
+  return { outcome };
 }
 
 function nextStep(

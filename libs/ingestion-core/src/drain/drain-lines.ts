@@ -1,8 +1,13 @@
-import type { Checkpoint, IngestOutcome } from '@kato/contracts';
+import type { Checkpoint } from '@kato/contracts';
 import { buildCommit } from '../commit/build-commit.js';
 import { countUnknown } from '../fold/count-unknown.js';
 import type { SourceBytes } from '../tail/source-bytes.js';
-import { attemptOutcome, type Attempt, type Counts } from './attempt.js';
+import {
+  attemptOutcome,
+  type Attempt,
+  type Counts,
+  type Slice,
+} from './attempt.js';
 import { hasNews } from './has-news.js';
 import { afterCommit, openDrain, type Drain } from './open-drain.js';
 import { takeUnfinishedLine, takeWindow } from './read-window.js';
@@ -12,17 +17,22 @@ const WINDOW_BYTES = 1024 * 1024;
 const BATCH_BYTES = 2 * 1024 * 1024;
 /** … or this many records: of tiny ones, the events are many times larger than the bytes. */
 const BATCH_RECORDS = 20_000;
+/** A drain that has read this much makes room for others: it ends as soon as it can, and is queued again. */
+const SLICE_BYTES = 16 * 1024 * 1024;
 /** A read is never smaller than this: a file can have grown far beyond the size that it had when it was opened. */
 const MIN_WINDOW_BYTES = 64 * 1024;
 
 /**
  * Reads append-only lines to the last complete one and commits what they gave: read → frame → decode → fold → commit,
- * repeated. Cost is proportional to the bytes after the checkpoint.
+ * repeated. Cost is proportional to the bytes after the checkpoint. Of a long source it reads a slice: the rest up to `until`
+ * (by default, the size that it had when it was opened) is for the next one. A file that grows faster than it is read is
+ * left there: what came meanwhile shows in its size.
  */
 export async function drainLines(
   attempt: Attempt,
   checkpoint: Checkpoint | undefined,
-): Promise<IngestOutcome | 'overtaken'> {
+  until = attempt.bytes.sizeBytes ?? Infinity,
+): Promise<Slice | 'overtaken'> {
   const counts = {
     bytesRead: 0,
     records: 0,
@@ -31,29 +41,44 @@ export async function drainLines(
     unknown: 0,
   };
   const first = await openDrain(attempt, checkpoint);
-  const read = await readWindows(attempt, first, counts);
+  const read = await readWindows(attempt, first, { counts, until });
   if (read === 'overtaken') return read;
-  const drain = takeUnfinishedLine(attempt, read);
+  const isRead = read.ended !== 'before its end';
+  const drain =
+    read.ended === 'at its end'
+      ? takeUnfinishedLine(attempt, read.drain)
+      : read.drain;
   const news = hasNews(attempt, drain, checkpoint);
-  if (news && (await commitBatch(attempt, drain, true)) === 'overtaken')
+  if (news && (await commitBatch(attempt, drain, isRead)) === 'overtaken')
     return 'overtaken';
   countBatch(counts, drain);
   const { generation } = drain.start;
-  return attemptOutcome(attempt, { ...counts, generation }, news);
+  const outcome = attemptOutcome(attempt, { ...counts, generation }, news);
+  return isRead ? { outcome } : { outcome, until };
 }
 
-/** Reads to the end of the bytes; commits whenever a batch is full. What is left is in the drain's last batch. */
+interface Goal {
+  readonly counts: Counts;
+  readonly until: number;
+}
+
+/** Where reading ended: of a file that grows on and on, at a place beyond the one that it was to get to. */
+interface ReadTo {
+  readonly drain: Drain;
+  readonly ended: 'at its end' | 'beyond' | 'before its end';
+}
+
+/** Reads to the end of the bytes, or of a slice; commits whenever a batch is full. What is left is in the drain's last batch. */
 async function readWindows(
   attempt: Attempt,
   first: Drain,
-  counts: Counts,
-): Promise<Drain | 'overtaken'> {
+  { counts, until }: Goal,
+): Promise<ReadTo | 'overtaken'> {
   const { bytes, ports } = attempt;
   const buffer = new Uint8Array(windowBytes(bytes, first.frame.offset));
   let drain = first;
   for (let filled = buffer.length; filled === buffer.length;) {
-    const position = drain.frame.offset + drain.frame.pendingBytes;
-    filled = await bytes.read(buffer, position);
+    filled = await bytes.read(buffer, positionOf(drain));
     if (filled > 0 && isFull(drain)) {
       // Only now, with more bytes in hand: an incomplete commit is always followed by news.
       countBatch(counts, drain);
@@ -63,9 +88,29 @@ async function readWindows(
     }
     counts.bytesRead += filled;
     ports.onBytes?.(filled);
-    drain = await takeWindow(attempt, drain, buffer.subarray(0, filled));
+    drain = takeWindow(attempt, drain, buffer.subarray(0, filled));
+    if (filled < buffer.length || counts.bytesRead < sliceBytes(bytes))
+      continue;
+    if (positionOf(drain) >= until) return { drain, ended: 'beyond' };
+    if (mayEnd(drain, first)) return { drain, ended: 'before its end' };
   }
-  return drain;
+  return { drain, ended: 'at its end' };
+}
+
+// A compressed file cannot be gone on with: the next slice would decompress all of it again.
+function sliceBytes({ sizeBytes }: SourceBytes): number {
+  return sizeBytes === undefined ? Infinity : SLICE_BYTES;
+}
+
+function positionOf({ frame }: Drain): number {
+  return frame.offset + frame.pendingBytes;
+}
+
+// It has come forward, and little is read twice: a slice never ends far inside of a line.
+function mayEnd({ frame }: Drain, first: Drain): boolean {
+  return (
+    frame.offset > first.frame.offset && frame.pendingBytes <= WINDOW_BYTES
+  );
 }
 
 function isFull({ frame, batchOffset, batch }: Drain): boolean {

@@ -1,73 +1,20 @@
-import {
-  KatoError,
-  type Checkpoint,
-  type IngestOutcome,
-  type SessionSource,
-} from '@kato/contracts';
+import type { IngestOutcome, SessionSource } from '@kato/contracts';
 import type { AnyProvider } from '@kato/contracts/provider';
-import { openSource } from '../tail/source-bytes.js';
-import type { Attempt, DrainPorts } from './attempt.js';
-import { drainDocument } from './drain-document.js';
-import { drainLines } from './drain-lines.js';
-import { observeDrain, observeRetry } from './observe-drain.js';
+import { addOutcome, type DrainPorts } from './attempt.js';
+import { drainSlice } from './drain-slice.js';
 
-/** How often in a row a drain may be overtaken by somebody who did not go on from the same place. */
-const MAX_LOST = 5;
-
-/**
- * Brings the store up to date with a source: to its last complete line (`drainLines`), or with a whole document
- * (`drainDocument`). When another process moved the checkpoint meanwhile, nothing is written twice: the drain begins again
- * from where that one got to.
- */
+/** Brings the store up to date with a source, slice by slice, see `drainSlice`. */
 export async function drainSource(
   provider: AnyProvider,
   source: SessionSource,
   ports: DrainPorts,
 ): Promise<IngestOutcome> {
-  let checkpoint = await ports.store.checkpoint(source.sourceId);
-  for (let lost = 0, attempts = 1; lost < MAX_LOST; attempts++) {
-    const reading = { provider, source, ports };
-    const outcome = await attemptDrain(reading, checkpoint);
-    if (outcome !== 'overtaken') {
-      observeDrain(reading, checkpoint, outcome);
-      return outcome;
-    }
-    const now = await ports.store.checkpoint(source.sourceId);
-    lost = wentOn(checkpoint, now) ? 0 : lost + 1;
-    checkpoint = now;
-    observeRetry(reading, attempts);
+  const drained = { provider, source, ports };
+  let slice = await drainSlice(drained);
+  let { outcome } = slice;
+  while (slice.until !== undefined) {
+    slice = await drainSlice(drained, slice.until);
+    outcome = addOutcome(outcome, slice.outcome);
   }
-  throw new KatoError(
-    'STORE_LOCKED',
-    `${source.sourceId} is being ingested by another process`,
-    { hint: 'try again in a moment' },
-  );
-}
-
-// Two that read one long source take turns, and each turn brings it forward: only turns without progress count.
-function wentOn(
-  before: Checkpoint | undefined,
-  now: Checkpoint | undefined,
-): boolean {
-  return (
-    now !== undefined &&
-    (before === undefined ||
-      (now.generation === before.generation && now.offset > before.offset))
-  );
-}
-
-async function attemptDrain(
-  reading: Omit<Attempt, 'bytes'>,
-  checkpoint: Checkpoint | undefined,
-): Promise<IngestOutcome | 'overtaken'> {
-  const bytes = await openSource(reading.ports.files, reading.source);
-  reading.ports.onOpen?.(reading.source, bytes.stat);
-  try {
-    const attempt = { ...reading, bytes };
-    return reading.source.reading === 'document'
-      ? await drainDocument(attempt, checkpoint)
-      : await drainLines(attempt, checkpoint);
-  } finally {
-    await bytes.close();
-  }
+  return outcome;
 }

@@ -20,7 +20,10 @@ export interface Drain {
   readonly start: BatchStart;
   readonly frame: FrameState;
   readonly batch: FoldResult;
+  /** Of the complete lines. */
   readonly digest: RunningDigest;
+  /** Within a line that is too long to keep: the digest with what has been read of it. */
+  readonly ahead?: RunningDigest | undefined;
   readonly head: HeadDigest;
   /** Where the current batch begins. */
   readonly batchOffset: number;
@@ -79,7 +82,8 @@ function positionOf({ generation, offset }: Checkpoint): CheckpointPosition {
 
 /** The drain after a commit: an empty batch that continues the checkpoint. */
 export function afterCommit(drain: Drain, checkpoint: Checkpoint): Drain {
-  return { ...continued(checkpoint, drain.digest), frame: drain.frame };
+  const { digest, frame, ahead } = drain;
+  return { ...continued(checkpoint, digest), frame, ahead };
 }
 
 function continued(checkpoint: Checkpoint, digest: RunningDigest): Drain {

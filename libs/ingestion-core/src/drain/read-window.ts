@@ -6,27 +6,45 @@ import {
   type FrameState,
 } from '../frame/frame-lines.js';
 import type { RunningDigest } from '../tail/running-digest.js';
-import type { SourceBytes } from '../tail/source-bytes.js';
 import type { Drain } from './open-drain.js';
 import type { Reading } from './reading.js';
 
-const REREAD_BYTES = 1024 * 1024;
-
 /** One window of bytes, taken through frame, decode and fold. The digest covers exactly the complete lines. */
-export async function takeWindow(
+export function takeWindow(
   reading: Reading,
   drain: Drain,
   window: Uint8Array,
-): Promise<Drain> {
-  const { frame: before, digest } = drain;
+): Drain {
+  const { frame: before } = drain;
   const { lines, state: frame } = frameLines(before, window);
   const batch = foldLines(reading, lines, drain.batch);
-  if (frame.offset > before.offset) {
-    await digestPending(reading.bytes, digest, before);
-    const inWindow = frame.offset - before.offset - before.pendingBytes;
-    digest.update(window.subarray(0, inWindow));
+  if (frame.offset === before.offset) {
+    if (isHeld(frame)) return { ...drain, frame, batch };
+    const start = { ...drain, digest: drain.digest.copy() };
+    const ahead = withPending(start, window);
+    return { ...drain, frame, batch, ahead };
   }
-  return { ...drain, frame, batch };
+  const inWindow = frame.offset - before.offset - before.pendingBytes;
+  const complete = window.subarray(0, inWindow);
+  const digest = withPending(drain, complete);
+  return { ...drain, frame, batch, digest, ahead: undefined };
+}
+
+function isHeld({ pending, pendingBytes }: FrameState): boolean {
+  return pendingBytes === 0 || pending.length > 0;
+}
+
+/** The digest of what was read before the window, and these bytes of it. */
+function withPending(
+  { digest, ahead, frame }: Drain,
+  bytes: Uint8Array,
+): RunningDigest {
+  const read = ahead ?? digest;
+  // A line that was too long to keep is in `ahead` already: it is not read a second time for its digest.
+  if (ahead === undefined)
+    for (const piece of frame.pending) read.update(piece);
+  read.update(bytes);
+  return read;
 }
 
 /**
@@ -44,30 +62,4 @@ export function takeUnfinishedLine(reading: Reading, drain: Drain): Drain {
     frame: frameFrom(offset + line.span),
     batch: foldLines(reading, [line], drain.batch),
   };
-}
-
-async function digestPending(
-  bytes: SourceBytes,
-  digest: RunningDigest,
-  frame: FrameState,
-): Promise<void> {
-  const held = frame.pending.reduce((sum, piece) => sum + piece.length, 0);
-  if (held === frame.pendingBytes)
-    for (const piece of frame.pending) digest.update(piece);
-  // A line that was too long to keep has to be read once more for its digest.
-  else await digestRange(bytes, digest, frame);
-}
-
-async function digestRange(
-  bytes: SourceBytes,
-  digest: RunningDigest,
-  { offset, pendingBytes }: FrameState,
-): Promise<void> {
-  for (let at = 0; at < pendingBytes;) {
-    const piece = new Uint8Array(Math.min(REREAD_BYTES, pendingBytes - at));
-    const count = await bytes.read(piece, offset + at);
-    if (count === 0) return;
-    digest.update(piece.subarray(0, count));
-    at += count;
-  }
 }

@@ -1,6 +1,7 @@
 import {
   errorText,
   isKatoError,
+  KatoError,
   systemErrorCode,
   withoutUndefined,
   type IngestOutcome,
@@ -10,8 +11,8 @@ import {
   type SourceRoot,
 } from '@kato/contracts';
 import type { AnyProvider } from '@kato/contracts/provider';
-import type { DrainPorts } from '../drain/attempt.js';
-import { drainSource } from '../drain/drain-source.js';
+import { addOutcome, type Slice } from '../drain/attempt.js';
+import { drainSlice, type Drained } from '../drain/drain-slice.js';
 import type { FilePort, FileStat } from '../ports/file-port.js';
 import type { IngestStore } from '../ports/ingest-store.js';
 import type { FoundSource } from '../scan/walk-roots.js';
@@ -30,6 +31,8 @@ export interface EngineOptions {
   readonly onFound?: (found: FoundSource) => void;
   /** Hears what an open file looks like before it is read. */
   readonly onOpen?: (source: SessionSource, stat: FileStat) => void;
+  /** Says that ingestion ends: what is being read is read to the end of its slice, nothing new is begun. */
+  readonly isEnding?: () => boolean;
   /** Hears what happens, for a log: facts, never content. */
   readonly observe?: Observe;
 }
@@ -48,36 +51,49 @@ export interface Engine extends Omit<
 
 export function createEngine(options: EngineOptions): Engine {
   const { files, store, onOutcome, onOpen, observe } = options;
+  const { isEnding = () => false } = options;
   const byId = new Map(options.providers.map((one) => [one.id, one]));
   const slot = slots(options.concurrency);
   return {
     ...options,
-    drain: (source, onBytes) =>
-      slot(async () => {
-        const ports = withoutUndefined(
-          { files, store },
-          { onBytes, onOpen, observe },
+    async drain(source, onBytes) {
+      const ports = withoutUndefined(
+        { files, store },
+        { onBytes, onOpen, observe },
+      );
+      const provider = byId.get(source.provider);
+      // A slot for each slice: who has much to read does not keep the others waiting.
+      const next = (until?: number): Promise<Slice | 'ended'> =>
+        slot(async () =>
+          isEnding() ? 'ended' : sliceOf(provider, { source, ports }, until),
         );
-        const provider = byId.get(source.provider);
-        const outcome = await outcomeOf(provider, source, ports);
-        onOutcome?.(outcome, source);
-        return outcome;
-      }),
+      const first = await next();
+      if (first === 'ended') return failedOutcome(source, interrupted());
+      let { outcome, until } = first;
+      while (until !== undefined) {
+        const more = await next(until);
+        if (more === 'ended') break; // the store knows that there is more
+        outcome = addOutcome(outcome, more.outcome);
+        ({ until } = more);
+      }
+      onOutcome?.(outcome, source);
+      return outcome;
+    },
   };
 }
 
-async function outcomeOf(
+async function sliceOf(
   provider: AnyProvider | undefined,
-  source: SessionSource,
-  ports: DrainPorts,
-): Promise<IngestOutcome> {
+  { source, ports }: Pick<Drained, 'source' | 'ports'>,
+  until: number | undefined,
+): Promise<Slice> {
   try {
     if (provider === undefined)
       throw new TypeError(`no provider named ${source.provider}`);
-    return await drainSource(provider, source, ports);
+    return await drainSlice({ provider, source, ports }, until);
   } catch (error) {
     observeFailure(source, error, ports.observe);
-    return failedOutcome(source, error);
+    return { outcome: failedOutcome(source, error) };
   }
 }
 
@@ -94,6 +110,10 @@ function observeFailure(
       ...{ code: codeOf(error), reason },
     }),
   );
+}
+
+function interrupted(): KatoError {
+  return new KatoError('INTERRUPTED', 'not read: ingestion was stopped');
 }
 
 function codeOf(error: unknown): KatoErrorCode {

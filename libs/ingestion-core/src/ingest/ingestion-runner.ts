@@ -17,12 +17,13 @@ import { hotFiles, type HotFiles } from '../watch/hot-files.js';
 import type { WatchState } from '../watch/watch-hints.js';
 import { currentFile } from './current-file.js';
 import { createEngine, type Engine, type EngineOptions } from './engine.js';
+import { openWork } from './open-work.js';
 import { pollOnce, type PollRequest } from './poll-once.js';
 import { watching } from './watching.js';
 
 export interface RunnerOptions extends Omit<
   EngineOptions,
-  'onOutcome' | 'onOpen' | 'onFound'
+  'onOutcome' | 'onOpen' | 'onFound' | 'isEnding'
 > {
   readonly watcher: WatchPort;
   readonly quietMs: number;
@@ -46,7 +47,7 @@ export interface ProviderIngestionRunner {
   state(): WatchState;
   /** Begins to watch, and scans everything once the watcher is ready. Resolves after that scan. */
   start(): Promise<IngestReport>;
-  /** Ends watching. A drain that runs is finished, so that its commit is whole. */
+  /** Ends watching. What is being read is read to the end of its slice, and committed; nothing new is begun. */
   stop(): Promise<void>;
   /** One pass over all roots. */
   poll(request?: PollRequest): Promise<IngestReport>;
@@ -58,28 +59,27 @@ const OFF: WatchState = { watch: 'off' };
 export function createIngestionRunner(
   options: RunnerOptions,
 ): ProviderIngestionRunner {
-  const { files, observe } = options;
   const { hotMs = HOT_MS, scheduler = asyncScheduler } = options;
   const outcomes = new Subject<IngestOutcome>();
   const problems = new Subject<WatchProblem>();
   const state = new BehaviorSubject<WatchState>(OFF);
   const work = openWork();
-  const hot = hotFiles(files);
+  const hot = hotFiles(options.files);
   const engine = createEngine({
     ...options,
     ...heardBy(hot, scheduler),
+    isEnding: work.isEnding,
     onOutcome(outcome, source) {
       if (outcome.status === 'failed') hot.failed(source, scheduler.now());
       outcomes.next(outcome);
     },
   });
   const upkeep = {
-    ...{ engine, hot },
+    ...{ engine, hot, onState: (now: WatchState) => state.next(now) },
     poll: (request?: PollRequest) => work.track(pollOnce(engine, request)),
     drain: (hinted: SessionSource) => work.track(drainHinted(engine, hinted)),
-    onState: (now: WatchState) => state.next(now),
     onProblem: (problem: WatchProblem) =>
-      problems.next(observed(problem, observe)),
+      problems.next(observed(problem, options.observe)),
   };
   const { start, end } = watching({ ...options, hotMs, scheduler }, upkeep);
   return {
@@ -126,21 +126,4 @@ function drainHinted(
     (source) => engine.drain(source),
     () => engine.drain(hinted), // meets the same failure, and reports it
   );
-}
-
-/** The promises that a stop has to wait for. */
-function openWork(): {
-  track<T>(work: Promise<T>): Promise<T>;
-  done(): Promise<void>;
-} {
-  const open = new Set<Promise<unknown>>();
-  return {
-    track(work) {
-      open.add(work);
-      return work.finally(() => open.delete(work));
-    },
-    async done() {
-      while (open.size > 0) await Promise.allSettled(open);
-    },
-  };
 }

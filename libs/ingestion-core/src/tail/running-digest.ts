@@ -13,6 +13,8 @@ export interface RunningDigest {
   value(): SourceDigest;
   /** The digest of the first bytes, of those that were fed; `undefined` when it did not begin at byte 0. */
   head(): HeadDigest | undefined;
+  /** Another one that has seen the same bytes: from now on each goes its own way. */
+  copy(): RunningDigest;
 }
 
 /**
@@ -22,37 +24,69 @@ export interface RunningDigest {
 export function runningDigest(
   from: Pick<SourceDigest, 'blockStart' | 'chain'> = EMPTY,
 ): RunningDigest {
-  let { blockStart, chain } = from;
-  let filled = 0;
-  let hash = seeded(chain);
-  const head = blockStart === 0 ? headDigest() : undefined;
+  const { blockStart, chain } = from;
+  const head = blockStart === 0 ? headFrom(sha(), 0) : undefined;
+  return digestFrom({
+    blockStart,
+    chain,
+    filled: 0,
+    hash: seeded(chain),
+    head,
+  });
+}
+
+interface DigestState {
+  blockStart: number;
+  chain: string;
+  /** Bytes of the last block in `hash`. */
+  filled: number;
+  hash: Hash;
+  readonly head: HeadOfSource | undefined;
+}
+
+function digestFrom(state: DigestState): RunningDigest {
   return {
     update(bytes) {
-      head?.update(bytes);
+      state.head?.update(bytes);
       for (let at = 0; at < bytes.length;) {
-        if (filled === DIGEST_BLOCK_BYTES) {
-          chain = hash.digest('hex');
-          hash = seeded(chain);
-          blockStart += DIGEST_BLOCK_BYTES;
-          filled = 0;
-        }
-        const piece = bytes.subarray(at, at + DIGEST_BLOCK_BYTES - filled);
-        hash.update(piece);
-        filled += piece.length;
+        if (state.filled === DIGEST_BLOCK_BYTES) nextBlock(state);
+        const piece = bytes.subarray(
+          at,
+          at + DIGEST_BLOCK_BYTES - state.filled,
+        );
+        state.hash.update(piece);
+        state.filled += piece.length;
         at += piece.length;
       }
     },
-    value: () => ({ blockStart, chain, value: hash.copy().digest('hex') }),
-    head: () => head?.value(),
+    value() {
+      const { blockStart, chain, hash } = state;
+      return { blockStart, chain, value: hash.copy().digest('hex') };
+    },
+    head: () => state.head?.value(),
+    copy() {
+      const { blockStart, chain, filled, hash, head } = state;
+      const copies = { hash: hash.copy(), head: head?.copy() };
+      return digestFrom({ blockStart, chain, filled, ...copies });
+    },
   };
 }
 
-function headDigest(): {
+function nextBlock(state: DigestState): void {
+  state.chain = state.hash.digest('hex');
+  state.hash = seeded(state.chain);
+  state.blockStart += DIGEST_BLOCK_BYTES;
+  state.filled = 0;
+}
+
+interface HeadOfSource {
   update(bytes: Uint8Array): void;
   value(): HeadDigest;
-} {
-  const hash = createHash('sha256');
-  let bytes = 0;
+  copy(): HeadOfSource;
+}
+
+function headFrom(hash: Hash, seen: number): HeadOfSource {
+  let bytes = seen;
   return {
     update(more) {
       if (bytes === HEAD_BYTES) return;
@@ -61,16 +95,21 @@ function headDigest(): {
       bytes += piece.length;
     },
     value: () => ({ bytes, value: hash.copy().digest('hex') }),
+    copy: () => headFrom(hash.copy(), bytes),
   };
 }
 
 const EMPTY = { blockStart: 0, chain: '0'.repeat(64) } as const;
 
 function seeded(chain: string): Hash {
-  return createHash('sha256').update(chain, 'hex');
+  return sha().update(chain, 'hex');
 }
 
 /** Plain SHA-256 of some bytes, hex. */
 export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return sha().update(bytes).digest('hex');
+}
+
+function sha(): Hash {
+  return createHash('sha256');
 }
