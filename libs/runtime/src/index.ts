@@ -3,6 +3,7 @@ export {
   PROVIDERS,
   type ClientOptions,
 } from './client/open-client.js';
+export type { LoggingOptions } from './log/operational-log.js';
 export { katoHome, type KatoHome } from './host/kato-home.js';
 export { sourceRoots } from './host/source-roots.js';
 export { matchSelector } from './select/match-selector.js';

@@ -25,6 +25,7 @@ describe('katoHome', () => {
       home: '/home/dev/.kato',
       store: '/home/dev/.kato/kato.db',
       exports: '/home/dev/.kato/exports',
+      logs: '/home/dev/.kato/logs',
     });
     expect(katoHome(windows).store).toBe('C:\\Users\\dev\\.kato\\kato.db');
   });

@@ -3,7 +3,10 @@ export const OPERATIONAL_FIELDS = {
   provider: { type: 'text', says: 'the assistant whose files it is about' },
   session: { type: 'text', says: 'id of the session' },
   source: { type: 'text', says: 'id of the source' },
-  path: { type: 'text', says: 'the file or folder' },
+  path: {
+    type: 'text',
+    says: 'the file or folder; of an export that kato named, the folder',
+  },
   mode: { type: 'text', says: '`pass`: once over all files; `watch`: on' },
   selector: { type: 'text', says: 'what the session was named by' },
   format: { type: 'text', says: 'format of the export' },

@@ -21,6 +21,8 @@ import type { RefreshSessions } from '../document/read-children.js';
 import { refuseOwnFolders } from '../document/refuse-own-folders.js';
 import { sessionDocument } from '../document/session-document.js';
 import type { KatoHome } from '../host/kato-home.js';
+import { observeExport, observeMissing } from '../log/observe-export.js';
+import type { OperationalLog } from '../log/operational-log.js';
 import { findSession, type FoundSession } from '../select/find-session.js';
 import { parseSelector } from '../select/parse-selector.js';
 import { readOrigins } from '../select/read-origins.js';
@@ -35,6 +37,7 @@ export interface ClientParts {
   readonly home: KatoHome;
   readonly store: SessionSnapshotStore;
   readonly runner: ProviderIngestionRunner;
+  readonly log: OperationalLog;
 }
 
 /** Every method of `KatoClient`, on the parts of this process. */
@@ -57,11 +60,14 @@ export function localClient(parts: ClientParts): KatoClient {
       return { ...(await usageOverview(store, query)), ingest };
     },
     find: async (selector) => (await find(parts, { selector })).summary.key,
-    document: (request) => document(parts, request),
-    export: (request) => write(parts, request),
+    document: (request) =>
+      observeMissing(request, parts.log.observe, document(parts, request)),
+    export: (request) =>
+      observeExport(request, parts.log.observe, write(parts, request)),
     async close() {
       await runner.stop();
       await store.close();
+      await parts.log.close();
     },
   };
 }

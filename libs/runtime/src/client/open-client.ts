@@ -7,6 +7,7 @@ import { codexProvider } from '@kato/provider-codex';
 import { openSqliteStore } from '@kato/snapshot-store';
 import { katoHome } from '../host/kato-home.js';
 import { sourceRoots } from '../host/source-roots.js';
+import { operationalLog, type LoggingOptions } from '../log/operational-log.js';
 import { localClient } from './local-client.js';
 
 /** The providers that kato comes with. */
@@ -26,6 +27,8 @@ export interface ClientOptions {
   readonly env: HostEnv;
   /** Default: Claude Code and Codex. */
   readonly providers?: readonly AnyProvider[];
+  /** How much is logged in `KATO_HOME/logs`, and how large the files become. */
+  readonly logging?: LoggingOptions;
 }
 
 /**
@@ -37,6 +40,10 @@ export async function openClient(options: ClientOptions): Promise<KatoClient> {
   const home = katoHome(env);
   const roots = sourceRoots(providers, env);
   const store = await openSqliteStore({ path: home.store });
+  const log = operationalLog({
+    ...options.logging,
+    ...{ folder: home.logs, pid: process.pid, now: Date.now },
+  });
   const runner = createIngestionRunner({
     ...INGEST,
     providers,
@@ -44,6 +51,7 @@ export async function openClient(options: ClientOptions): Promise<KatoClient> {
     files: nodeFiles(),
     store,
     watcher: chokidarWatcher(),
+    observe: log.observe,
   });
-  return localClient({ providers, roots, home, store, runner });
+  return localClient({ providers, roots, home, store, runner, log });
 }

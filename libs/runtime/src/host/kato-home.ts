@@ -6,6 +6,7 @@ export interface KatoHome {
   readonly home: string;
   readonly store: string;
   readonly exports: string;
+  readonly logs: string;
 }
 
 /** `KATO_HOME`, else `~/.kato`. An empty variable counts as not set. */
@@ -18,5 +19,6 @@ export function katoHome(env: HostEnv): KatoHome {
     home,
     store: path.join(home, 'kato.db'),
     exports: path.join(home, 'exports'),
+    logs: path.join(home, 'logs'),
   };
 }
