@@ -7,6 +7,8 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -191,6 +193,22 @@ describe('the operational log', () => {
       expect(statSync(join(folder(), name)).size).toBeLessThanOrEqual(300);
       expect(lines(join(folder(), name)).length).toBeGreaterThan(0);
     }
+  });
+
+  it('is not put aside by two at once; a lock of one that was killed does not stay', () => {
+    const lock = `${file()}.lock`;
+    const log = logFile({ path: file(), maxBytes: 3, maxFiles: 2 });
+    log.append('1\n');
+    writeFileSync(lock, '');
+    log.append('2\n');
+    expect(readdirSync(folder())).toHaveLength(2);
+    utimesSync(lock, 0, 0);
+    log.append('3\n');
+    log.append('4\n');
+    expect([lines(), readdirSync(folder())]).toEqual([
+      [4],
+      ['operational.1.jsonl', 'operational.jsonl'],
+    ]);
   });
 
   it('that is deleted is made anew', async () => {

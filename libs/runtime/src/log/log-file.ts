@@ -53,8 +53,10 @@ function appendTo(options: LogFileOptions, bytes: Buffer): boolean {
     const { size, ino } = fstatSync(file);
     if (size === 0 || size + bytes.length <= maxBytes)
       return writeWhole(file, bytes, size);
-    // Of two that find it full, one puts it aside. Between this look and the renames are microseconds.
-    if (statSync(path).ino === ino) putAside(options);
+    alone(path, () => {
+      // Of two that find it full, one has put it aside by now.
+      if (statSync(path).ino === ino) putAside(options);
+    });
   } finally {
     closeSync(file);
   }
@@ -84,6 +86,30 @@ function writeWhole(file: number, bytes: Buffer, size: number): boolean {
   if (written === bytes.length) return true;
   if (fstatSync(file).size === size + written) ftruncateSync(file, size);
   return false;
+}
+
+const STALE_LOCK_MS = 10_000;
+
+/** Does something unless another process is at it: then this one writes a line too many into a full file. */
+function alone(path: string, work: () => void): void {
+  const lock = `${path}.lock`;
+  try {
+    closeSync(openSync(lock, 'wx', 0o600));
+  } catch (error) {
+    if (systemErrorCode(error) !== 'EEXIST') throw error;
+    if (isOlder(lock, STALE_LOCK_MS)) rmSync(lock, { force: true }); // of one that was killed; the next line tries
+    return;
+  }
+  try {
+    work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function isOlder(path: string, ageMs: number): boolean {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat !== undefined && stat.mtimeMs < Date.now() - ageMs;
 }
 
 function putAside({ path, maxFiles }: LogFileOptions): void {
