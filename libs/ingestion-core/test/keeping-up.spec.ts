@@ -1,7 +1,7 @@
 import { concat, NEVER, of, Subject } from 'rxjs';
 import type { FilePort, WatchSignal } from '../src/index.js';
 import { memoryFiles } from '../src/testing/index.js';
-import { note, ROOT } from './support/notes-provider.js';
+import { note, notesSource, ROOT } from './support/notes-provider.js';
 import { READY, silentWatcher } from './support/silent-watcher.js';
 
 const HOUR = 3_600_000;
@@ -63,6 +63,35 @@ describe('when the watcher says nothing', () => {
   });
 });
 
+describe('a file that is emptied while a copy of it holds all', () => {
+  it('gives way to the copy, and nothing is read twice', async () => {
+    const { files, runner, store } = silentWatcher();
+    files.write('/notes/a.jsonl', note('1'));
+    await runner.poll();
+    files.write('/notes/a.jsonl', '');
+    files.write('/notes/copies/a.jsonl', note('1') + note('2'));
+    await runner.poll();
+    const kept = store.source(notesSource(ROOT, 'a.jsonl').sourceId);
+    expect([kept?.events.length, kept?.checkpoint.generation]).toEqual([2, 0]);
+  });
+
+  it('is left for the copy, which is read on, within a minute', async () => {
+    const { time, files, store, runner, texts } = silentWatcher();
+    files.write('/notes/a.jsonl', note('1'));
+    await runner.start();
+    files.write('/notes/copies/a.jsonl', note('1'));
+    await time.pass(60_000);
+    files.write('/notes/a.jsonl', '');
+    files.append('/notes/copies/a.jsonl', note('2'));
+    await time.pass(60_000);
+    expect([texts('a.jsonl'), store.commits().at(-1)?.source.path]).toEqual([
+      2,
+      '/notes/copies/a.jsonl',
+    ]);
+    await runner.stop();
+  });
+});
+
 describe('the scans', () => {
   const MANY = 3000;
 
@@ -118,6 +147,20 @@ describe('the scans', () => {
     time.sleep(8000);
     await time.pass(500);
     expect(texts('new.jsonl')).toBe(1);
+    await runner.stop();
+  });
+
+  it('leave the first scan alone: what was lost meanwhile is looked for after it', async () => {
+    const signals = new Subject<WatchSignal>();
+    const { files, runner } = silentWatcher({
+      watcher: { watch: () => signals },
+    });
+    files.write('/notes/a.jsonl', note('1'));
+    const started = runner.start();
+    signals.next({ type: 'degraded', reason: 'EACCES' });
+    await new Promise((resolve) => setImmediate(resolve));
+    signals.next(READY);
+    expect(await started).toMatchObject({ ingested: 1, unchanged: 0 });
     await runner.stop();
   });
 

@@ -9,11 +9,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
-import { setTimeout } from 'node:timers/promises';
 import { chokidarWatcher, nodeFiles } from '@kato/ingestion-core/node';
 import { runRow } from '../row/run-row.mjs';
-import { toyLine, toyRoot, toySource } from '../toy/toy-provider.mjs';
+import { toyLine, toyRoot } from '../toy/toy-provider.mjs';
 import { openRunner, roomyStore } from '../world/open-world.mjs';
+import { seen } from '../watching/seen.mjs';
 
 await runRow({
   row: 'E2',
@@ -51,15 +51,3 @@ await runRow({
     }
   },
 });
-
-async function seen(store, name, records) {
-  const { sourceId } = toySource(toyRoot('/'), `${name}.jsonl`);
-  const begun = performance.now();
-  for (;;) {
-    const checkpoint = await store.checkpoint(sourceId);
-    const ms = Math.round(performance.now() - begun);
-    if (checkpoint?.summary.records === records) return ms;
-    if (ms > 70_000) return Infinity;
-    await setTimeout(10);
-  }
-}

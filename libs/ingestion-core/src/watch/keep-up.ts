@@ -1,5 +1,6 @@
 import {
   defer,
+  delayWhen,
   exhaustMap,
   from,
   ignoreElements,
@@ -82,7 +83,11 @@ export function keepUp(
     );
     return merge(
       merge(hints$, seen).pipe(drainInTurn({ ...options, drain })),
-      merge(lost, lateTicks(scheduler)).pipe(fullScans(options, upkeep)),
+      merge(lost, lateTicks(scheduler)).pipe(
+        // Beside the first scan, another one would only be in its way.
+        delayWhen(() => upkeep.scanned),
+        fullScans(options, upkeep),
+      ),
       hotScans(options, upkeep).pipe(tap((source) => seen.next(source))),
       upkeep.scanned.pipe(
         take(1),
