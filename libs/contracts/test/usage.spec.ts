@@ -62,11 +62,22 @@ describe('tokens of an API message', () => {
     expect(usageOf(spent(1, 1), spent(1, 1))).toMatchObject({ responses: 2 });
   });
 
-  it('are reliable as long as every record of them is', () => {
+  it('are reliable as long as every message is', () => {
     expect(usageOf(spent(1, 1)).reliable).toBe(true);
     expect(
       usageOf(spent(1, 1), spent(1, 1, { reliable: false })),
     ).toMatchObject({ reliable: false });
+  });
+
+  it.each([
+    [false, true],
+    [true, false],
+  ])('of a message are reliable where one record is: %s, %s', (...records) => {
+    const message = { messageId: 'm' };
+    const said = records.map((reliable) =>
+      spent(1, 1, { ...message, reliable }),
+    );
+    expect(usageOf(...said).reliable).toBe(true);
   });
 
   it('of sub-agents count too', () => {

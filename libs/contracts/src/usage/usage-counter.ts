@@ -84,7 +84,8 @@ function addMessage(
       ...before,
       ...(requestId !== undefined && { requestId }),
       tokens: joinFigures(before.tokens, figuresOf(event), Math.max),
-      reliable: before.reliable && event.reliable,
+      // One record that has the figures is enough: those before it had placeholders.
+      reliable: before.reliable || event.reliable,
       inherited: before.inherited || inherited,
     };
   messages.set(id, same);

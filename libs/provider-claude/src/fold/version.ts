@@ -3,19 +3,6 @@ export function isBefore(version: string | undefined, other: string): boolean {
   return version !== undefined && compare(version, other) < 0;
 }
 
-/** Whether a client version is known and lies between two others, both included. */
-export function isWithin(
-  version: string | undefined,
-  first: string,
-  last: string,
-): boolean {
-  return (
-    version !== undefined &&
-    compare(version, first) >= 0 &&
-    compare(version, last) <= 0
-  );
-}
-
 function compare(a: string, b: string): number {
   const [left, right] = [numbers(a), numbers(b)];
   for (let i = 0; i < 3; i++) {

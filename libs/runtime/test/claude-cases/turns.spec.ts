@@ -81,6 +81,7 @@ describe('case 3: several lines per API message', () => {
   const LATER = [1, 1, 83];
   const ALL = [83, 83, 83];
   it.each([
+    ['2.1.14', [1, 1, 1], null, { outputTokens: 1, reliable: false }],
     ['2.1.20', [1, 1, 1], null, { outputTokens: 1, reliable: false }],
     ['2.1.36', [1, 1, 1], null, { outputTokens: 1, reliable: false }],
     ['2.1.63', LATER, 'tool_use', { outputTokens: 83, reliable: true }],

@@ -41,7 +41,7 @@ export function foldAssistant(
     events.push(...step.events);
   }
   if (events.length === 0) events.push(emptyMessage(input.base));
-  events.push(...foldUsage(next, input));
+  events.push(...foldUsage(input));
   return { state: next, events: [...told.events, ...events] };
 }
 

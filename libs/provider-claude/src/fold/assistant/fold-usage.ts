@@ -5,18 +5,16 @@ import {
   stringField,
 } from '@kato/contracts/provider';
 import type { AssistantRecord } from '../../decode/claude-record.js';
-import type { ClaudeState } from '../claude-state.js';
 import type { FoldInput } from '../fold-step.js';
-import { isWithin } from '../version.js';
 
 /**
  * Gives the token figures of a line. The lines of one API message repeat them, some versions with placeholders on all
- * but the last, so that the highest figure per message counts; 2.1.20 to 2.1.36 wrote nothing but placeholders.
+ * but the last, so that the highest figure per message counts; some wrote nothing but placeholders.
  */
-export function foldUsage(
-  state: ClaudeState,
-  { record, base }: FoldInput<AssistantRecord>,
-): readonly Usage[] {
+export function foldUsage({
+  record,
+  base,
+}: FoldInput<AssistantRecord>): readonly Usage[] {
   const usage = objectField(record.message, 'usage');
   const inputTokens = numberField(usage, 'input_tokens');
   const outputTokens = numberField(usage, 'output_tokens');
@@ -32,21 +30,21 @@ export function foldUsage(
       cacheReadTokens: numberField(usage, 'cache_read_input_tokens'),
       cacheWriteTokens: numberField(usage, 'cache_creation_input_tokens'),
       reasoningTokens: numberField(details, 'thinking_tokens'),
-      reliable: !isPlaceholder(state, record, outputTokens ?? 0),
+      reliable: !isPlaceholder(record, outputTokens ?? 0),
     }),
   ];
 }
 
 const MAX_PLACEHOLDER = 10;
 
+// How a stream begins: a few tokens, and no reason to stop. Versions from 2.1.4 to 2.1.42 often wrote nothing else of a
+// message, so that what it really took is lost.
 function isPlaceholder(
-  state: ClaudeState,
-  { message, envelope }: AssistantRecord,
+  { message }: AssistantRecord,
   outputTokens: number,
 ): boolean {
   return (
     stringField(message, 'stop_reason') === undefined &&
-    outputTokens <= MAX_PLACEHOLDER &&
-    isWithin(envelope.version ?? state.version, '2.1.20', '2.1.36')
+    outputTokens <= MAX_PLACEHOLDER
   );
 }
