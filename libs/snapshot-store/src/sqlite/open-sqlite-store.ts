@@ -5,14 +5,15 @@ import type {
   SourceId,
 } from '@kato/contracts';
 import { decodeCheckpoint } from '../encode/source-documents.js';
+import { documentFrom } from './chunk-row.js';
 import { closeWriter, openWriter } from './connection.js';
 import { createPrivateFile } from './create-private-file.js';
 import type { Database } from './driver.js';
+import { generationFrom } from './generation-row.js';
 import { keyText } from './key-text.js';
 import { eventReaders, type EventReaders } from './event-readers.js';
 import { readFingerprints, readSummaries } from './read-all.js';
 import { readDiagnostics, readSnapshot } from './read-session.js';
-import { sealedColumn } from './row.js';
 import {
   prepareReadStatements,
   prepareWriteStatements,
@@ -45,7 +46,7 @@ export async function openSqliteStore(
   // Absolute, so that SQLite cannot take it for a URI and a later `chdir` changes nothing.
   const path = resolve(options.path);
   const { busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS } = options;
-  await createPrivateFile(path);
+  createPrivateFile(path);
   const db = translating(path, () => openWriter(path, busyTimeoutMs));
   try {
     const readers = eventReaders(path, busyTimeoutMs);
@@ -92,8 +93,9 @@ function readCheckpoint(
 ): Checkpoint | undefined {
   const row = statements.checkpoint.get(keyText(sourceId));
   if (row === undefined) return undefined;
+  const place = generationFrom(row);
   return decodeCheckpoint({
-    source: sealedColumn(row, 'source'),
-    checkpoint: sealedColumn(row, 'checkpoint'),
+    source: documentFrom(row, 'source', place),
+    checkpoint: documentFrom(row, 'checkpoint', place),
   });
 }

@@ -1,9 +1,16 @@
 import type { SessionSummary, SourceFingerprint } from '@kato/contracts';
-import type { StoredSource } from '../encode/source-documents.js';
+import { decodeFingerprint, decodeSource } from '../encode/source-documents.js';
 import { summarizeAll, type VisibleSource } from '../view/session-view.js';
-import type { Statement } from './driver.js';
-import { numberColumn, textColumn } from './row.js';
-import type { ReadStatements } from './statements.js';
+import { documentFrom } from './chunk-row.js';
+import type { Row, Statement } from './driver.js';
+import { generationFrom } from './generation-row.js';
+import { damaged, numberColumn, textColumn } from './row.js';
+import { checksum } from './seals.js';
+import {
+  PAGE_COLUMNS,
+  TEXT_COLUMNS,
+  type ReadStatements,
+} from './statements.js';
 
 // Bounds the text that is in memory beside its values: about 1 KB a row.
 const PAGE_ROWS = 1000;
@@ -12,10 +19,13 @@ const PAGE_ROWS = 1000;
 export function readFingerprints(
   statements: ReadStatements,
 ): readonly SourceFingerprint[] {
-  const all: SourceFingerprint[] = [];
-  for (const page of pagesOf(statements.fingerprints))
-    all.push(...(JSON.parse(page) as readonly SourceFingerprint[]));
-  return all;
+  return [...linesOf(statements.fingerprints)].map((line) => {
+    const end = line.indexOf(' ');
+    const text = line.slice(end + 1);
+    if (checksum(text) !== Number(line.slice(0, end)))
+      throw damaged('fingerprint');
+    return decodeFingerprint(text);
+  });
 }
 
 /** The summaries of all sessions, in list order. */
@@ -26,20 +36,37 @@ export function readSummaries(
 }
 
 function* visibleSources(statements: ReadStatements): Iterable<VisibleSource> {
-  for (const page of pagesOf(statements.allSources))
-    for (const [revision, source] of JSON.parse(page) as readonly (readonly [
-      number,
-      StoredSource,
-    ])[])
-      yield { ...source, revision };
+  const seen = new Set<string>();
+  for (const line of linesOf(statements.allSources)) {
+    const row = rowOf(line);
+    const place = generationFrom(row);
+    if (seen.has(place.sourceId)) throw damaged('visible');
+    seen.add(place.sourceId);
+    const source = decodeSource(documentFrom(row, 'source', place));
+    yield { ...source, revision: place.revision };
+  }
+}
+
+// Neither key texts nor documents have a tab in them.
+function rowOf(line: string): Row {
+  const values = line.split('\t');
+  return Object.fromEntries(
+    PAGE_COLUMNS.map((name, i) => {
+      const value = values[i] ?? '';
+      return [name, TEXT_COLUMNS.has(name) ? value : Number(value)];
+    }),
+  );
 }
 
 // Keyset paging: an open cursor would give single values, and each of them costs more than its parsing.
-function* pagesOf(statement: Statement): Iterable<string> {
+function* linesOf(statement: Statement): Iterable<string> {
   for (let after = 0; ;) {
     const row = statement.get(after, PAGE_ROWS) ?? {};
     if (row['last_id'] === null) return;
-    yield textColumn(row, 'page');
+    const lines = textColumn(row, 'page').split('\n');
+    // A document that is missing takes its row out of the page.
+    if (lines.length !== numberColumn(row, 'row_count')) throw damaged('page');
+    yield* lines;
     after = numberColumn(row, 'last_id');
   }
 }

@@ -15,9 +15,11 @@ import {
   type VisibleSource,
 } from '../view/session-view.js';
 import { isIndex, namesIn, type SessionNames } from '../view/session-names.js';
-import type { Row } from './driver.js';
+import { chunkFrom, documentFrom, provenBodies } from './chunk-row.js';
+import type { Row, Statement } from './driver.js';
+import { generationFrom, type GenerationRow } from './generation-row.js';
 import { keyText } from './key-text.js';
-import { damaged, numberColumn, sealedColumn } from './row.js';
+import { damaged } from './row.js';
 import type { ReadStatements } from './statements.js';
 
 // A batch ends with the chunk that brings it to this many characters.
@@ -25,8 +27,7 @@ const BATCH_CHARS = 256 * 1024;
 
 /** A visible generation: where its chunks are, and how many events they hold. */
 interface SessionSource extends VisibleSource {
-  readonly id: number;
-  readonly eventCount: number;
+  readonly row: GenerationRow;
 }
 
 /** The session with its latest events; `undefined` when the store has no source of it. */
@@ -38,7 +39,7 @@ export function readSnapshot(
   const sources = readSources(statements, key);
   if (sources.every(isIndex)) return undefined;
   const summary = summarize(key, sources, namesFor(statements, key));
-  const total = sources.reduce((sum, source) => sum + source.eventCount, 0);
+  const total = sources.reduce((sum, source) => sum + source.row.eventCount, 0);
   const events = latestEvents(statements, sources, maxEvents);
   return snapshotOf(summary, events, total);
 }
@@ -51,21 +52,14 @@ export function* readEventBatches(
   for (const source of readSources(statements, key)) {
     let batch: ConversationEvent[] = [];
     let chars = 0;
-    let missing = source.eventCount;
-    for (const row of statements.events.iterate(source.id)) {
-      const body = sealedColumn(row, 'body');
-      for (const event of eventsIn(source, body)) {
-        batch.push(event);
-        missing--;
-      }
+    for (const body of chunksOf(source, statements.events)) {
+      batch.push(...eventsIn(source, body));
       chars += body.length;
       if (chars < BATCH_CHARS) continue;
       yield batch;
       batch = [];
       chars = 0;
     }
-    // A damaged index hides whole rows, and no checksum is missed.
-    if (missing !== 0) throw damaged('event_count');
     if (batch.length > 0) yield batch;
   }
 }
@@ -74,13 +68,21 @@ export function readDiagnostics(
   statements: ReadStatements,
   key: SessionKey,
 ): readonly Diagnostic[] {
-  return readSources(statements, key).flatMap(({ id }) =>
-    [...statements.diagnostics.iterate(id)].flatMap((row) =>
-      sealedColumn(row, 'body')
-        .split('\n')
-        .map((line) => JSON.parse(line) as Diagnostic),
-    ),
-  );
+  return readSources(statements, key).flatMap(({ row }) => {
+    const chunks = { row, firstLine: 0, lines: row.diagnosticCount };
+    return [...provenBodies(chunks, statements.diagnostics)].flatMap((body) =>
+      body.split('\n').map((line) => JSON.parse(line) as Diagnostic),
+    );
+  });
+}
+
+function chunksOf(
+  { row }: SessionSource,
+  statement: Statement,
+): Generator<string> {
+  const { firstEvent, eventCount } = row;
+  const chunks = { row, firstLine: firstEvent, lines: eventCount };
+  return provenBodies(chunks, statement);
 }
 
 function namesFor(
@@ -99,16 +101,18 @@ function readSources(
     keyText(key.provider),
     keyText(key.sessionId),
   );
-  return inSourceOrder([...rows].map(sourceOf));
+  const sources = inSourceOrder([...rows].map(sourceOf));
+  // In order, so two of the same source stand beside each other.
+  for (const [i, { state }] of sources.entries())
+    if (sources[i + 1]?.state.sourceId === state.sourceId)
+      throw damaged('source_id');
+  return sources;
 }
 
-function sourceOf(row: Row): SessionSource {
-  return {
-    ...decodeSource(sealedColumn(row, 'source')),
-    id: numberColumn(row, 'id'),
-    revision: numberColumn(row, 'revision'),
-    eventCount: numberColumn(row, 'event_count'),
-  };
+function sourceOf(found: Row): SessionSource {
+  const row = generationFrom(found);
+  const source = decodeSource(documentFrom(found, 'source', row));
+  return { ...source, revision: row.revision, row };
 }
 
 // From the last chunk of the last source backwards, until there are enough.
@@ -121,12 +125,17 @@ function latestEvents(
   let missing = maxEvents;
   for (const source of sources.toReversed()) {
     if (missing <= 0) break;
-    for (const row of statements.latestEvents.iterate(source.id)) {
-      const events = eventsIn(source, sealedColumn(row, 'body'));
-      chunks.push(events.slice(-missing));
-      missing -= events.length;
+    let end = source.row.eventCount;
+    for (const found of statements.latestEvents.iterate(source.row.id)) {
+      const { body, firstLine, lineCount } = chunkFrom(found, source.row);
+      if (firstLine + lineCount !== end) throw damaged('first_line');
+      end = firstLine;
+      chunks.push(eventsIn(source, body).slice(-missing));
+      missing -= lineCount;
       if (missing <= 0) break;
     }
+    if (missing > 0 && end !== source.row.firstEvent)
+      throw damaged('first_line');
   }
   return chunks.reverse().flat();
 }

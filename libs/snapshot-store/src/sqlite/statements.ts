@@ -1,4 +1,5 @@
 import type { Database, Statement } from './driver.js';
+import { ROW_COLUMNS } from './generation-row.js';
 
 /** The statements of the writing connection, prepared once per open. */
 export interface WriteStatements {
@@ -7,19 +8,22 @@ export interface WriteStatements {
   readonly addGeneration: Statement;
   readonly updateGeneration: Statement;
   readonly moveGeneration: Statement;
-  readonly supersede: Statement;
-  readonly dropOthers: Statement;
+  readonly setState: Statement;
+  readonly drop: Statement;
+  readonly fingerprintOf: Statement;
   readonly show: Statement;
-  readonly touchSession: Statement;
+  readonly sessionRows: Statement;
   readonly putDocuments: Statement;
   readonly addEvents: Statement;
   readonly addDiagnostics: Statement;
 }
 
+const ROW = ROW_COLUMNS.join(', ');
+
 // SQLite updates an index whenever one of its columns is set: the update of every commit sets none of them.
 const WRITE_SQL: Readonly<Record<keyof WriteStatements, string>> = {
   generations: `
-    SELECT id, generation, read_offset, visible, provider, session_id
+    SELECT ${ROW}, seal
     FROM generations WHERE source_id = ? ORDER BY generation`,
   nextRevision: 'UPDATE store SET revision = revision + 1 RETURNING revision',
   addGeneration: `
@@ -29,19 +33,19 @@ const WRITE_SQL: Readonly<Record<keyof WriteStatements, string>> = {
     ) VALUES (?, ?, 1, ?, ?, ?, 0, 0, 0, '') RETURNING id`,
   updateGeneration: `
     UPDATE generations SET
-      read_offset = ?, event_count = event_count + ?, revision = ?,
-      fingerprint = ?
+      read_offset = ?, event_count = ?, diagnostic_count = ?, held_bytes = ?,
+      revision = ?, fingerprint = ?, fingerprint_crc = ?, seal = ?
     WHERE id = ?`,
   moveGeneration:
     'UPDATE generations SET provider = ?, session_id = ? WHERE id = ?',
-  supersede: 'UPDATE generations SET newest = 0 WHERE source_id = ?',
-  // The visible generation goes only when the one that stays is visible.
-  dropOthers: `
-    DELETE FROM generations
-    WHERE source_id = ? AND id <> ? AND (visible = 0 OR ? = 1)`,
+  setState: `
+    UPDATE generations SET newest = ?, visible = ?, revision = ?, seal = ?
+    WHERE id = ?`,
+  fingerprintOf: 'SELECT fingerprint FROM generations WHERE id = ?',
+  drop: 'DELETE FROM generations WHERE id = ?',
   show: 'UPDATE generations SET visible = 1 WHERE id = ?',
-  touchSession: `
-    UPDATE generations SET revision = ?
+  sessionRows: `
+    SELECT ${ROW}, seal FROM generations
     WHERE provider = ? AND session_id = ? AND visible = 1`,
   putDocuments: `
     INSERT INTO generation_documents (
@@ -53,11 +57,13 @@ const WRITE_SQL: Readonly<Record<keyof WriteStatements, string>> = {
       checkpoint_crc = excluded.checkpoint_crc`,
   // Text that comes as UTF-8 already: a cast copies nothing, a string would be encoded once more.
   addEvents: `
-    INSERT INTO event_chunks (generation_id, event_count, body_crc, body)
-    VALUES (?, ?, ?, CAST(? AS TEXT))`,
+    INSERT INTO event_chunks (
+      generation_id, first_line, line_count, body_crc, body
+    ) VALUES (?, ?, ?, ?, CAST(? AS TEXT))`,
   addDiagnostics: `
-    INSERT INTO diagnostic_chunks (generation_id, body_crc, body)
-    VALUES (?, ?, CAST(? AS TEXT))`,
+    INSERT INTO diagnostic_chunks (
+      generation_id, first_line, line_count, body_crc, body
+    ) VALUES (?, ?, ?, ?, CAST(? AS TEXT))`,
 };
 
 /** The statements of a connection that reads: the writing one, or one of its own. */
@@ -71,39 +77,55 @@ export interface ReadStatements {
   readonly diagnostics: Statement;
 }
 
+/** What a page of sources has in each of its lines, with tabs between. */
+export const PAGE_COLUMNS = [
+  ...ROW_COLUMNS,
+  'seal',
+  'source_crc',
+  'source',
+] as const;
+/** Those of them that are text; the others are numbers. */
+export const TEXT_COLUMNS: ReadonlySet<string> = new Set([
+  'source_id',
+  'provider',
+  'session_id',
+  'source',
+]);
+const PAGE_LINE = PAGE_COLUMNS.join(' || char(9) || ');
+
 const READ_SQL: Readonly<Record<keyof ReadStatements, string>> = {
+  // Joined to the left: a document that is missing is damage, not a source that is not there.
   checkpoint: `
-    SELECT source, source_crc, checkpoint, checkpoint_crc
-    FROM generations JOIN generation_documents USING (id)
+    SELECT ${ROW}, seal, source, source_crc, checkpoint, checkpoint_crc
+    FROM generations LEFT JOIN generation_documents USING (id)
     WHERE source_id = ? ORDER BY generation DESC LIMIT 1`,
-  // A page of rows as one JSON array: handing single values to JavaScript costs more than parsing them.
+  // A page of rows as lines of one text: handing single values to JavaScript costs more than parsing them.
   fingerprints: `
-    SELECT max(id) AS last_id, '[' || group_concat(fingerprint) || ']' AS page
+    SELECT max(id) AS last_id, count(*) AS row_count,
+      group_concat(fingerprint_crc || ' ' || fingerprint, char(10)) AS page
     FROM (
-      SELECT id, fingerprint FROM generations
+      SELECT id, fingerprint, fingerprint_crc FROM generations
       WHERE id > ? AND newest = 1 ORDER BY id LIMIT ?
     )`,
   allSources: `
-    SELECT max(id) AS last_id,
-      '[' || group_concat('[' || revision || ',' || source || ']') || ']'
-        AS page
+    SELECT max(id) AS last_id, count(*) AS row_count,
+      group_concat(${PAGE_LINE}, char(10)) AS page
     FROM (
-      SELECT id, revision, source
-      FROM generations JOIN generation_documents USING (id)
+      SELECT * FROM generations LEFT JOIN generation_documents USING (id)
       WHERE id > ? AND visible = 1 ORDER BY id LIMIT ?
     )`,
   sources: `
-    SELECT id, revision, event_count, source, source_crc
-    FROM generations JOIN generation_documents USING (id)
+    SELECT ${ROW}, seal, source, source_crc
+    FROM generations LEFT JOIN generation_documents USING (id)
     WHERE provider = ? AND session_id = ? AND visible = 1`,
   events: `
-    SELECT body, body_crc
+    SELECT first_line, line_count, body, body_crc
     FROM event_chunks WHERE generation_id = ? ORDER BY id`,
   latestEvents: `
-    SELECT body, body_crc
+    SELECT first_line, line_count, body, body_crc
     FROM event_chunks WHERE generation_id = ? ORDER BY id DESC`,
   diagnostics: `
-    SELECT body, body_crc
+    SELECT first_line, line_count, body, body_crc
     FROM diagnostic_chunks WHERE generation_id = ? ORDER BY id`,
 };
 

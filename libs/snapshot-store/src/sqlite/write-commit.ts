@@ -1,20 +1,20 @@
 import type { CommitReceipt, SnapshotCommit } from '@kato/contracts';
 import { planCommit, type AcceptedPlan } from '../commit/plan-commit.js';
-import { chunkLines } from '../encode/chunk-lines.js';
 import { encodeCommit, type CommitTexts } from '../encode/commit-texts.js';
+import { addChunks } from './add-chunks.js';
 import type { Database } from './driver.js';
-import { keyText } from './key-text.js';
 import {
-  readGenerations,
+  generationFrom,
+  generationSeal,
   type GenerationRow,
-  type Generations,
-} from './read-generations.js';
-import { checksum, numberColumn } from './row.js';
+} from './generation-row.js';
+import { keyText } from './key-text.js';
+import { readGenerations, type Generations } from './read-generations.js';
+import { replaceGenerations, setState } from './replace-generations.js';
+import { numberColumn } from './row.js';
+import { checksum, documentSeal } from './seals.js';
 import type { WriteStatements } from './statements.js';
 import { inTransaction } from './transaction.js';
-
-// Large enough that rows cost nothing, small enough that reading streams.
-const CHUNK_CHARS = 256 * 1024;
 
 /** An accepted commit on its way into the tables. */
 interface Writing {
@@ -43,9 +43,11 @@ export function writeCommit(
       return { status: 'stale', current: plan.current };
     const revision = nextRevision(statements);
     const writing = { commit, texts, plan, before, revision };
-    const id = placeGeneration(statements, writing);
-    updateGeneration(statements, id, writing);
-    addChunks(statements, id, texts);
+    const row = placeGeneration(statements, writing);
+    const bytes = addChunks(statements, row, texts);
+    const after = rowAfter(row, bytes, writing);
+    updateGeneration(statements, after, texts);
+    replaceGenerations(statements, before, after);
     touchSessionBefore(statements, writing);
     return { status: 'committed', revision };
   });
@@ -55,41 +57,78 @@ function nextRevision(statements: WriteStatements): number {
   return numberColumn(statements.nextRevision.get() ?? {}, 'revision');
 }
 
-// Finds or adds the generation's row, and removes the rows that it takes the place of.
+// Finds or adds the generation's row.
 function placeGeneration(
   statements: WriteStatements,
   { commit, plan, before }: Writing,
-): number {
+): GenerationRow {
   const { newest } = before;
-  if (newest === undefined) return addGeneration(statements, commit, plan);
-  const sourceId = keyText(commit.source.sourceId);
-  if (plan.action === 'begin') {
-    statements.supersede.run(sourceId);
-    const id = addGeneration(statements, commit, plan);
-    statements.dropOthers.run(sourceId, id, plan.visible ? 1 : 0);
-    return id;
-  }
+  if (newest === undefined || plan.action === 'begin')
+    return addGeneration(statements, commit, plan);
   moveToSession(statements, newest, commit);
-  if (plan.visible && !newest.visible) {
-    statements.dropOthers.run(sourceId, newest.id, 1);
-    statements.show.run(newest.id);
-  }
-  return newest.id;
+  if (plan.visible && !newest.visible) statements.show.run(newest.id);
+  return newest;
 }
 
 function addGeneration(
   statements: WriteStatements,
   { source, checkpoint }: SnapshotCommit,
-  plan: AcceptedPlan,
-): number {
-  const row = statements.addGeneration.get(
-    keyText(source.sourceId),
-    checkpoint.generation,
-    plan.visible ? 1 : 0,
-    keyText(source.provider),
-    keyText(checkpoint.sessionId),
+  { visible }: AcceptedPlan,
+): GenerationRow {
+  const row = {
+    sourceId: keyText(source.sourceId),
+    generation: checkpoint.generation,
+    provider: keyText(source.provider),
+    sessionId: keyText(checkpoint.sessionId),
+  };
+  const found = statements.addGeneration.get(
+    row.sourceId,
+    row.generation,
+    visible ? 1 : 0,
+    row.provider,
+    row.sessionId,
   );
-  return numberColumn(row ?? {}, 'id');
+  return {
+    ...row,
+    ...NOTHING_YET,
+    id: numberColumn(found ?? {}, 'id'),
+    visible,
+  };
+}
+
+const NOTHING_YET = {
+  newest: true,
+  offset: 0,
+  eventCount: 0,
+  diagnosticCount: 0,
+  firstEvent: 0,
+  heldBytes: 0,
+  revision: 0,
+  fingerprintCrc: 0,
+};
+
+// The row that the statements of this commit leave behind.
+function rowAfter(
+  row: GenerationRow,
+  bytes: number,
+  { commit, plan, texts, revision }: Writing,
+): GenerationRow {
+  return {
+    id: row.id,
+    sourceId: row.sourceId,
+    generation: row.generation,
+    newest: true,
+    visible: plan.visible,
+    provider: keyText(commit.source.provider),
+    sessionId: keyText(commit.checkpoint.sessionId),
+    offset: commit.checkpoint.offset,
+    eventCount: row.eventCount + texts.events.length,
+    diagnosticCount: row.diagnosticCount + texts.diagnostics.length,
+    firstEvent: row.firstEvent,
+    heldBytes: row.heldBytes + bytes,
+    revision,
+    fingerprintCrc: checksum(texts.documents.fingerprint),
+  };
 }
 
 function moveToSession(
@@ -107,37 +146,29 @@ function moveToSession(
 
 function updateGeneration(
   statements: WriteStatements,
-  id: number,
-  { commit, texts, revision }: Writing,
+  row: GenerationRow,
+  { documents }: CommitTexts,
 ): void {
-  const { source, checkpoint, fingerprint } = texts.documents;
+  const { source, checkpoint, fingerprint } = documents;
   statements.updateGeneration.run(
-    commit.checkpoint.offset,
-    commit.events.length,
-    revision,
+    row.offset,
+    row.eventCount,
+    row.diagnosticCount,
+    row.heldBytes,
+    row.revision,
     fingerprint,
-    id,
+    row.fingerprintCrc,
+    generationSeal(row),
+    row.id,
   );
   statements.putDocuments.run(
-    id,
+    row.id,
     source,
-    checksum(source),
+    documentSeal(source, row),
     checkpoint,
-    checksum(checkpoint),
+    documentSeal(checkpoint, row),
   );
 }
-
-function addChunks(
-  statements: WriteStatements,
-  id: number,
-  { events, diagnostics }: CommitTexts,
-): void {
-  for (const { lineCount, bytes } of chunkLines(events, CHUNK_CHARS))
-    statements.addEvents.run(id, lineCount, checksum(bytes), bytes);
-  for (const { bytes } of chunkLines(diagnostics, CHUNK_CHARS))
-    statements.addDiagnostics.run(id, checksum(bytes), bytes);
-}
-
 // A session that loses this source to another has changed, though none of the rows it keeps has.
 function touchSessionBefore(
   statements: WriteStatements,
@@ -146,7 +177,10 @@ function touchSessionBefore(
   const { visible } = before;
   if (!plan.visible || visible === undefined || isSession(visible, commit))
     return;
-  statements.touchSession.run(revision, visible.provider, visible.sessionId);
+  const { provider, sessionId } = visible;
+  const rows = [...statements.sessionRows.iterate(provider, sessionId)];
+  for (const row of rows)
+    setState(statements, { ...generationFrom(row), revision });
 }
 
 function isSession(
