@@ -6,6 +6,7 @@ import { ingestCommand } from './commands/ingest.js';
 import { listCommand } from './commands/list.js';
 import { usageCommand } from './commands/usage.js';
 import { reportError } from './output/report-error.js';
+import { reportWarning } from './output/report-warning.js';
 import { usageText, type Usage } from './output/usage-text.js';
 import { EXIT } from './shell/exit-codes.js';
 import type { Shell } from './shell/shell.js';
@@ -28,11 +29,12 @@ export async function runCli(
   shell: Shell,
 ): Promise<number> {
   const open: { client?: Promise<KatoClient> } = {};
+  const warn = (text: string): void => reportWarning(text, shell);
   const host: CommandHost = {
     shell,
     client: () =>
       (open.client ??= import('@kato/runtime').then(({ openClient }) =>
-        openClient({ env: shell.env }),
+        openClient({ env: shell.env, onWarning: warn }),
       )),
   };
   const json = argv.includes('--json');

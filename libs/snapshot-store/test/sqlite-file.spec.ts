@@ -75,15 +75,6 @@ describe('the file of the durable store', () => {
 describe('a file that cannot be a store', () => {
   const newFolder = temporaryFolders();
 
-  it('is STORE_UNREADABLE when it is not a database, with a hint', async () => {
-    const path = join(await newFolder(), 'kato.db');
-    await writeFile(path, 'some notes of mine '.repeat(100));
-    await expect(openSqliteStore({ path })).rejects.toMatchObject({
-      code: 'STORE_UNREADABLE',
-      hint: expect.stringContaining('Move the store file aside') as string,
-    });
-  });
-
   it('is STORE_UNREADABLE when another program wrote it, and is left as it is', async () => {
     const path = join(await newFolder(), 'other.db');
     const other = openOther(path);
@@ -111,24 +102,6 @@ describe('a file that cannot be a store', () => {
     await writeFile(file, '');
     const path = join(file, 'kato.db');
     expect(await codeOf(openSqliteStore({ path }))).toBe('STORE_UNREADABLE');
-  });
-
-  it.each([
-    ['an event', 'UPDATE event_chunks SET body = replace(body, ?, ?)'],
-    [
-      'a source',
-      'UPDATE generation_documents SET source = replace(source, ?, ?)',
-    ],
-  ])('is STORE_UNREADABLE when %s is not what was written', async (_, sql) => {
-    const path = join(await newFolder(), 'kato.db');
-    const store = await openSqliteStore({ path });
-    await store.commit(first);
-    const other = openOther(path);
-    other.prepare(sql).run('one', 'eno');
-    other.close();
-    expect(await codeOf(store.get(KEY))).toBe('STORE_UNREADABLE');
-    expect(await codeOf(textsIn(store, KEY))).toBe('STORE_UNREADABLE');
-    await store.close();
   });
 });
 

@@ -20,6 +20,8 @@ export interface SourceState {
   readonly digest: string;
   /** Reading ended before the last complete line: there is more in the file than kato has. */
   readonly incomplete?: true;
+  /** Events that were lost with a damaged store, while the file is gone: it is read again when it comes back. */
+  readonly lostEvents?: number;
   readonly summary: SourceSummary;
 }
 

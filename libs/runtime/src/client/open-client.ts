@@ -8,6 +8,8 @@ import { openSqliteStore } from '@kato/snapshot-store';
 import { katoHome } from '../host/kato-home.js';
 import { sourceRoots } from '../host/source-roots.js';
 import { operationalLog, type LoggingOptions } from '../log/operational-log.js';
+import { againAfterRepair } from './again-after-repair.js';
+import { describeRepair } from './describe-repair.js';
 import { localClient } from './local-client.js';
 
 /** The providers that kato comes with. */
@@ -29,17 +31,27 @@ export interface ClientOptions {
   readonly providers?: readonly AnyProvider[];
   /** How much is logged in `KATO_HOME/logs`, and how large the files become. */
   readonly logging?: LoggingOptions;
+  /** Hears what somebody should know and what is no failure: one line each, without a line feed. */
+  readonly onWarning?: (text: string) => void;
 }
 
 /**
  * Opens kato in this process: its store, its providers, and everything that a `KatoClient` can do. No daemon is needed.
- * Throws `STORE_UNREADABLE`, `STORE_VERSION` or `STORE_LOCKED` when the store cannot be opened. Close it when done.
+ * A damaged store is set aside and replaced, with a warning that names what only it had; what was asked meanwhile is done
+ * again. Throws `STORE_UNREADABLE`, `STORE_VERSION` or `STORE_LOCKED` when the store cannot be opened. Close it when done.
  */
 export async function openClient(options: ClientOptions): Promise<KatoClient> {
   const { env, providers = PROVIDERS } = options;
   const home = katoHome(env);
   const roots = sourceRoots(providers, env);
-  const store = await openSqliteStore({ path: home.store });
+  const repairs = { count: 0 };
+  const store = await openSqliteStore({
+    path: home.store,
+    onRepair: (report) => {
+      repairs.count++;
+      for (const line of describeRepair(report)) options.onWarning?.(line);
+    },
+  });
   const log = operationalLog({
     ...options.logging,
     ...{ folder: home.logs, pid: process.pid, now: Date.now },
@@ -53,5 +65,6 @@ export async function openClient(options: ClientOptions): Promise<KatoClient> {
     watcher: chokidarWatcher(),
     observe: log.observe,
   });
-  return localClient({ providers, roots, home, store, runner, log });
+  const client = localClient({ providers, roots, home, store, runner, log });
+  return againAfterRepair(client, () => repairs.count);
 }

@@ -25,10 +25,17 @@ export interface SourceDocuments {
 
 /** Writes the documents of a generation after a commit. */
 export function encodeDocuments(commit: SnapshotCommit): SourceDocuments {
-  const { summary: _, ...checkpoint } = commit.checkpoint;
+  return encodeStored(storedSource(commit), commit.checkpoint);
+}
+
+/** Writes the documents of a generation. */
+export function encodeStored(
+  source: StoredSource,
+  { summary: _, ...checkpoint }: Checkpoint,
+): SourceDocuments {
   return {
-    fingerprint: JSON.stringify(fingerprintOf(commit)),
-    source: JSON.stringify(storedSource(commit)),
+    fingerprint: JSON.stringify(fingerprintOf(source, checkpoint)),
+    source: JSON.stringify(source),
     checkpoint: JSON.stringify(checkpoint),
   };
 }
@@ -73,13 +80,15 @@ function storedSource(commit: SnapshotCommit): StoredSource {
   };
 }
 
-function fingerprintOf(commit: SnapshotCommit): SourceFingerprint {
-  const { source, checkpoint, complete } = commit;
+function fingerprintOf(
+  { provider, state }: StoredSource,
+  checkpoint: Omit<Checkpoint, 'summary'>,
+): SourceFingerprint {
   const { path, device, inode, sizeBytes, mtimeMs, ctimeMs } =
     checkpoint.identity;
   return {
-    sourceId: source.sourceId,
-    provider: source.provider,
+    sourceId: state.sourceId,
+    provider,
     path,
     device,
     inode,
@@ -89,6 +98,6 @@ function fingerprintOf(commit: SnapshotCommit): SourceFingerprint {
     generation: checkpoint.generation,
     offset: checkpoint.offset,
     decoderVersion: checkpoint.decoderVersion,
-    incomplete: !complete,
+    incomplete: state.incomplete === true,
   };
 }

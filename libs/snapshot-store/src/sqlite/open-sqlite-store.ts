@@ -1,33 +1,21 @@
 import { resolve } from 'node:path';
 import type {
-  Checkpoint,
+  ConversationEvent,
+  SessionKey,
   SessionSnapshotStore,
-  SourceId,
 } from '@kato/contracts';
-import { decodeCheckpoint } from '../encode/source-documents.js';
-import { documentFrom } from './chunk-row.js';
-import { closeWriter, openWriter } from './connection.js';
-import { createPrivateFile } from './create-private-file.js';
-import type { Database } from './driver.js';
-import { generationFrom } from './generation-row.js';
-import { keyText } from './key-text.js';
-import { eventReaders, type EventReaders } from './event-readers.js';
-import { readFingerprints, readSummaries } from './read-all.js';
-import { readDiagnostics, readSnapshot } from './read-session.js';
-import {
-  prepareReadStatements,
-  prepareWriteStatements,
-  type ReadStatements,
-} from './statements.js';
-import { closedError, translating } from './store-error.js';
-import { inTransaction } from './transaction.js';
-import { writeCommit } from './write-commit.js';
+import type { RepairReport } from '../repair/repair-report.js';
+import { openHealthyFile } from '../repair/healthy-file.js';
 
 export interface SqliteStoreOptions {
   /** The store's file. It and its folder are created when missing, for their owner only. */
   readonly path: string;
   /** How long to wait for another process that is writing. Default: 5000. */
   readonly busyTimeoutMs?: number;
+  /** Hears of a damaged store that was set aside, with what it had and is lost: show it to somebody. */
+  readonly onRepair?: (report: RepairReport) => void;
+  /** Whether the file of a source is still there. Default: asks the file system. */
+  readonly sourceExists?: (path: string) => boolean;
 }
 
 const DEFAULT_BUSY_TIMEOUT_MS = 5000;
@@ -37,7 +25,10 @@ const DEFAULT_BUSY_TIMEOUT_MS = 5000;
  * that was committed. A power loss may lose the last commits, never a part of one: events and checkpoint go together,
  * so the lost tail is read again from the source.
  *
- * Throws `STORE_UNREADABLE` (no database, another program's, or no access), `STORE_VERSION` (written by a newer kato),
+ * A damaged store is set aside and replaced, see `RepairReport`. What ingestion asks is answered by the new one; what
+ * readers ask is `STORE_UNREADABLE` once, with `repaired: true` in its details: ingest, and ask again.
+ *
+ * Throws `STORE_UNREADABLE` (another program's database, or no access), `STORE_VERSION` (written by a newer kato),
  * `STORE_LOCKED` (another process writes for longer than `busyTimeoutMs`), and later `STORE_UNWRITABLE` (disk full).
  */
 export async function openSqliteStore(
@@ -46,56 +37,26 @@ export async function openSqliteStore(
   // Absolute, so that SQLite cannot take it for a URI and a later `chdir` changes nothing.
   const path = resolve(options.path);
   const { busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS } = options;
-  createPrivateFile(path);
-  const db = translating(path, () => openWriter(path, busyTimeoutMs));
-  try {
-    const readers = eventReaders(path, busyTimeoutMs);
-    return translating(path, () => storeOn(db, path, readers));
-  } catch (error) {
-    db.close();
-    throw error;
-  }
-}
-
-function storeOn(
-  db: Database,
-  path: string,
-  readers: EventReaders,
-): SessionSnapshotStore {
-  const writes = prepareWriteStatements(db);
-  const reads = prepareReadStatements(db);
-  const run = <T>(work: () => T): T => {
-    if (!db.isOpen) throw closedError(path);
-    return translating(path, work);
-  };
-  // Several statements, one view: another process may commit between them.
-  const read = <T>(work: () => T): T =>
-    run(() => inTransaction(db, 'DEFERRED', work));
+  const file = await openHealthyFile({ ...options, path, busyTimeoutMs });
   return {
-    commit: async (commit) => run(() => writeCommit(db, writes, commit)),
-    checkpoint: async (id) => run(() => readCheckpoint(reads, id)),
-    fingerprints: async () => read(() => readFingerprints(reads)),
-    list: async () => read(() => readSummaries(reads)),
-    get: async (key, { maxEvents = Infinity } = {}) =>
-      read(() => readSnapshot(reads, key, maxEvents)),
-    readEvents: (key) => run(() => readers.stream(key)),
-    readDiagnostics: async (key) => read(() => readDiagnostics(reads, key)),
-    close: async () => {
-      readers.close();
-      if (db.isOpen) run(() => closeWriter(db));
-    },
+    commit: (commit) => file.write((store) => store.commit(commit)),
+    checkpoint: (id) => file.again((store) => store.checkpoint(id)),
+    fingerprints: () => file.again((store) => store.fingerprints()),
+    list: () => file.read((store) => store.list()),
+    get: (key, window) => file.read((store) => store.get(key, window)),
+    readEvents: (key) => events(key),
+    readDiagnostics: (key) => file.read((store) => store.readDiagnostics(key)),
+    close: () => file.close(),
   };
-}
 
-function readCheckpoint(
-  statements: ReadStatements,
-  sourceId: SourceId,
-): Checkpoint | undefined {
-  const row = statements.checkpoint.get(keyText(sourceId));
-  if (row === undefined) return undefined;
-  const place = generationFrom(row);
-  return decodeCheckpoint({
-    source: documentFrom(row, 'source', place),
-    checkpoint: documentFrom(row, 'checkpoint', place),
-  });
+  async function* events(
+    key: SessionKey,
+  ): AsyncGenerator<readonly ConversationEvent[]> {
+    const store = await file.current();
+    try {
+      yield* store.readEvents(key);
+    } catch (error) {
+      throw await file.repaired(error, store);
+    }
+  }
 }

@@ -9,6 +9,7 @@ export interface WriteStatements {
   readonly updateGeneration: Statement;
   readonly moveGeneration: Statement;
   readonly setState: Statement;
+  readonly setFirstEvent: Statement;
   readonly drop: Statement;
   readonly fingerprintOf: Statement;
   readonly show: Statement;
@@ -42,6 +43,7 @@ const WRITE_SQL: Readonly<Record<keyof WriteStatements, string>> = {
     UPDATE generations SET newest = ?, visible = ?, revision = ?, seal = ?
     WHERE id = ?`,
   fingerprintOf: 'SELECT fingerprint FROM generations WHERE id = ?',
+  setFirstEvent: 'UPDATE generations SET first_event = ? WHERE id = ?',
   drop: 'DELETE FROM generations WHERE id = ?',
   show: 'UPDATE generations SET visible = 1 WHERE id = ?',
   sessionRows: `
@@ -98,7 +100,7 @@ const READ_SQL: Readonly<Record<keyof ReadStatements, string>> = {
   checkpoint: `
     SELECT ${ROW}, seal, source, source_crc, checkpoint, checkpoint_crc
     FROM generations LEFT JOIN generation_documents USING (id)
-    WHERE source_id = ? ORDER BY generation DESC LIMIT 1`,
+    WHERE source_id = ? AND newest = 1`,
   // A page of rows as lines of one text: handing single values to JavaScript costs more than parsing them.
   fingerprints: `
     SELECT max(id) AS last_id, count(*) AS row_count,

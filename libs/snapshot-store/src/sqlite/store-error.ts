@@ -58,7 +58,11 @@ export function storeError(path: string, error: unknown): unknown {
   if (known === undefined) return error;
   return new KatoError(known.code, `${known.what}: ${path}`, {
     hint: known.hint,
-    details: { path, sqliteCode: code },
+    details: {
+      path,
+      sqliteCode: code,
+      ...(known === DAMAGED && { damaged: true }),
+    },
     cause: error,
   });
 }

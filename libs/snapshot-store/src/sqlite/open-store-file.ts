@@ -1,0 +1,82 @@
+import type {
+  Checkpoint,
+  SessionSnapshotStore,
+  SourceId,
+} from '@kato/contracts';
+import { decodeCheckpoint } from '../encode/source-documents.js';
+import { documentFrom } from './chunk-row.js';
+import { closeWriter, openWriter } from './connection.js';
+import { createPrivateFile } from './create-private-file.js';
+import type { Database } from './driver.js';
+import { generationFrom } from './generation-row.js';
+import { keyText } from './key-text.js';
+import { eventReaders, type EventReaders } from './event-readers.js';
+import { readFingerprints, readSummaries } from './read-all.js';
+import { readDiagnostics, readSnapshot } from './read-session.js';
+import {
+  prepareReadStatements,
+  prepareWriteStatements,
+  type ReadStatements,
+} from './statements.js';
+import { closedError, translating } from './store-error.js';
+import { inTransaction } from './transaction.js';
+import { writeCommit } from './write-commit.js';
+
+/** A store on one file, open. Whoever has it looks after the file: see `openSqliteStore`. */
+export function openStoreFile(
+  path: string,
+  busyTimeoutMs: number,
+): SessionSnapshotStore {
+  createPrivateFile(path);
+  const db = translating(path, () => openWriter(path, busyTimeoutMs));
+  try {
+    const readers = eventReaders(path, busyTimeoutMs);
+    return translating(path, () => storeOn(db, path, readers));
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function storeOn(
+  db: Database,
+  path: string,
+  readers: EventReaders,
+): SessionSnapshotStore {
+  const writes = prepareWriteStatements(db);
+  const reads = prepareReadStatements(db);
+  const run = <T>(work: () => T): T => {
+    if (!db.isOpen) throw closedError(path);
+    return translating(path, work);
+  };
+  // Several statements, one view: another process may commit between them.
+  const read = <T>(work: () => T): T =>
+    run(() => inTransaction(db, 'DEFERRED', work));
+  return {
+    commit: async (commit) => run(() => writeCommit(db, writes, commit)),
+    checkpoint: async (id) => run(() => readCheckpoint(reads, id)),
+    fingerprints: async () => read(() => readFingerprints(reads)),
+    list: async () => read(() => readSummaries(reads)),
+    get: async (key, { maxEvents = Infinity } = {}) =>
+      read(() => readSnapshot(reads, key, maxEvents)),
+    readEvents: (key) => run(() => readers.stream(key)),
+    readDiagnostics: async (key) => read(() => readDiagnostics(reads, key)),
+    close: async () => {
+      readers.close();
+      if (db.isOpen) run(() => closeWriter(db));
+    },
+  };
+}
+
+function readCheckpoint(
+  statements: ReadStatements,
+  sourceId: SourceId,
+): Checkpoint | undefined {
+  const row = statements.checkpoint.get(keyText(sourceId));
+  if (row === undefined) return undefined;
+  const place = generationFrom(row);
+  return decodeCheckpoint({
+    source: documentFrom(row, 'source', place),
+    checkpoint: documentFrom(row, 'checkpoint', place),
+  });
+}
