@@ -4,6 +4,7 @@ export {
   type MemoryStore,
   type MemoryStoreOptions,
 } from './memory/open-memory-store.js';
+export { checkStore, type StoreCheck } from './repair/check-store.js';
 export type { DamagedSource, RepairReport } from './repair/repair-report.js';
 export {
   openSqliteStore,

@@ -7,6 +7,7 @@ import {
   sampleMessage,
   sampleSource,
 } from '@kato/contracts/testing';
+import { checkStore } from '../src/repair/check-store.js';
 import type { RepairReport } from '../src/repair/repair-report.js';
 import { beginRepair, inodeOf, moveAside } from '../src/repair/set-aside.js';
 import { openDatabase } from '../src/sqlite/driver.js';
@@ -175,6 +176,18 @@ describe('a damaged store', () => {
     expect(reports[0]?.unreadable).toBe(true);
     expect(await readFile(`${path}.corrupt-1`)).toHaveLength(65_536);
     await store.close();
+  });
+
+  it('is described by a check, which changes nothing', async () => {
+    const path = await damaged(FIRST_CHUNK);
+    const { sourceId } = one.source;
+    const found = {
+      sound: 1,
+      problems: [`${sourceId}: 1 events are missing or damaged`],
+    };
+    expect(checkStore(path)).toEqual(found);
+    expect(checkStore(path)).toEqual(found);
+    expect(checkStore(await damaged('SELECT 1')).problems).toEqual([]);
   });
 
   it('is known when SQLite finds it while rows are fetched', () => {

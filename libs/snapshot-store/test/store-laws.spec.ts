@@ -17,8 +17,9 @@ describe('the memory store', () => {
 });
 
 describe('the package', () => {
-  it('exports two ways to open a store', () => {
+  it('exports two ways to open a store, and one to check it', () => {
     expect(Object.keys(packageExports).sort()).toEqual([
+      'checkStore',
       'openMemoryStore',
       'openSqliteStore',
     ]);
