@@ -41,10 +41,12 @@ export function patrol(ports: PatrolPorts): Patrol {
     for await (const slice of walkRoots(ports, { reports: [], skipped: [] })) {
       for (const found of slice) {
         const before = known.get(found.source.sourceId);
-        ports.onFound?.(found);
-        if (isElsewhere(found, before))
+        if (isElsewhere(found, before)) {
           newCopies = isNewCopy(copies, found) || newCopies;
-        else if (hasChanged(found, before)) {
+          continue;
+        }
+        ports.onFound?.(found);
+        if (hasChanged(found, before)) {
           ports.onChanged(found.source);
           // Emptied: a copy may hold what it held.
           newCopies ||= before !== undefined && found.stat.sizeBytes === 0;
