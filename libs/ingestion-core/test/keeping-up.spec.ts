@@ -1,7 +1,7 @@
 import { concat, NEVER, of, Subject } from 'rxjs';
 import type { FilePort, WatchSignal } from '../src/index.js';
 import { memoryFiles } from '../src/testing/index.js';
-import { note, notesSource, ROOT } from './support/notes-provider.js';
+import { note, ROOT } from './support/notes-provider.js';
 import { READY, silentWatcher } from './support/silent-watcher.js';
 
 const HOUR = 3_600_000;
@@ -59,35 +59,6 @@ describe('when the watcher says nothing', () => {
     isBroken = false;
     await time.pass(3000);
     expect(texts('a.jsonl')).toBe(1);
-    await runner.stop();
-  });
-});
-
-describe('a file that is emptied while a copy of it holds all', () => {
-  it('gives way to the copy, and nothing is read twice', async () => {
-    const { files, runner, store } = silentWatcher();
-    files.write('/notes/a.jsonl', note('1'));
-    await runner.poll();
-    files.write('/notes/a.jsonl', '');
-    files.write('/notes/copies/a.jsonl', note('1') + note('2'));
-    await runner.poll();
-    const kept = store.source(notesSource(ROOT, 'a.jsonl').sourceId);
-    expect([kept?.events.length, kept?.checkpoint.generation]).toEqual([2, 0]);
-  });
-
-  it('is left for the copy, which is read on, within a minute', async () => {
-    const { time, files, store, runner, texts } = silentWatcher();
-    files.write('/notes/a.jsonl', note('1'));
-    await runner.start();
-    files.write('/notes/copies/a.jsonl', note('1'));
-    await time.pass(60_000);
-    files.write('/notes/a.jsonl', '');
-    files.append('/notes/copies/a.jsonl', note('2'));
-    await time.pass(60_000);
-    expect([texts('a.jsonl'), store.commits().at(-1)?.source.path]).toEqual([
-      2,
-      '/notes/copies/a.jsonl',
-    ]);
     await runner.stop();
   });
 });

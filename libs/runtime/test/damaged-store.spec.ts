@@ -74,9 +74,7 @@ describe('kato on a damaged store', () => {
     const { client, warnings } = await open();
     await client.list();
     expect(warnings.join('\n')).toContain(`${path}.corrupt-1`);
-    expect(warnings.join('\n')).toContain(
-      `lost from the store: claude/${ONE}`,
-    );
+    expect(warnings.join('\n')).toContain(`lost from the store: claude/${ONE}`);
     await client.close();
   });
 });

@@ -8,9 +8,8 @@ export interface ChosenSources {
 }
 
 /**
- * Picks one file per source identity: one that holds something before an emptied one, plain before compressed (while both
- * exist the plain one is current), then the file that was read before, then the larger, then by path. The same files always
- * give the same choice.
+ * Picks one file per source identity: plain before compressed (while both exist the plain one is current), then the file
+ * that was read before, then the larger, then by path. The same files always give the same choice.
  */
 export function chooseSources(
   found: readonly FoundSource[],
@@ -36,7 +35,6 @@ function isBetter(
   known: Pick<SourceFingerprint, 'path'> | undefined,
 ): boolean {
   const ranks = [
-    rank(a.stat.sizeBytes > 0, b.stat.sizeBytes > 0),
     rank(a.source.encoding === 'plain', b.source.encoding === 'plain'),
     rank(a.source.path === known?.path, b.source.path === known?.path),
     a.stat.sizeBytes - b.stat.sizeBytes,
