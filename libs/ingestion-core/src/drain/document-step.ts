@@ -33,7 +33,7 @@ interface Replacement {
   readonly folded: FoldResult;
 }
 
-/** A document takes the place of the one before, if there was any. */
+/** The step that begins a new generation: the document as it stands now, instead of the one that kato had, if any. */
 export function replaceDocument(replacement: Replacement): DocumentStep {
   const { checkpoint, decoderVersion, place, folded } = replacement;
   return {
@@ -49,7 +49,7 @@ export function replaceDocument(replacement: Replacement): DocumentStep {
   };
 }
 
-/** The document that kato has stays. What could not be read in its place is noted once, however often it changes. */
+/** The step that keeps the document that kato has, and notes once that what stands in its place could not be read. */
 export function keepDocument(
   checkpoint: Checkpoint,
   unread?: FoldResult,

@@ -33,7 +33,7 @@ const parent = [
   done('SubAgentActivity', {
     ...{ id: 'call_1', kind: 'started', agent_thread_id: OTHER_THREAD },
   }),
-  output('call_1', '{"task_name":"/root/child"}'),
+  output('call_1', '{"task_name":"/first/child"}'),
   ...paginated.answer('It said: fine.'),
   turn.end(),
 ];

@@ -25,7 +25,7 @@ describe('G08: a spawned agent that copies its parent (0.169)', () => {
   const at = (ordinal: number, text: string): string =>
     JSON.stringify({ ...(JSON.parse(text) as object), ordinal });
   const task = item('agent_message', {
-    ...{ author: '/root', recipient: '/root/child' },
+    ...{ author: '/first', recipient: '/first/child' },
     content: [
       { type: 'input_text', text: 'Message Type: NEW_TASK\nPayload:\n' },
       { type: 'encrypted_content', encrypted_content: 'AAAA' },
@@ -34,7 +34,7 @@ describe('G08: a spawned agent that copies its parent (0.169)', () => {
   const child = conversationOf(
     ...[
       meta({
-        ...{ parent_thread_id: OTHER_THREAD, agent_path: '/root/child' },
+        ...{ parent_thread_id: OTHER_THREAD, agent_path: '/first/child' },
         ...{ thread_source: 'subagent', subagent_history_start_ordinal: 5 },
         source: {
           subagent: { thread_spawn: { parent_thread_id: OTHER_THREAD } },
@@ -77,7 +77,7 @@ describe('G08: a spawned agent that copies its parent (0.169)', () => {
 
   it('reports to its parent, where the call says what it started', () => {
     const report = item('agent_message', {
-      ...{ author: '/root/child', recipient: '/root' },
+      ...{ author: '/first/child', recipient: '/first' },
       content: [{ type: 'input_text', text: 'Payload:\nAll fine.' }],
     });
     const parent = conversationOf(
@@ -85,10 +85,10 @@ describe('G08: a spawned agent that copies its parent (0.169)', () => {
       ...paginated.prompt('Delegate'),
       call('call_1', 'spawn_agent', { task_name: 'child' }),
       done('SubAgentActivity', {
-        ...{ id: 'call_1', kind: 'started', agent_path: '/root/child' },
+        ...{ id: 'call_1', kind: 'started', agent_path: '/first/child' },
         agent_thread_id: OTHER_THREAD,
       }),
-      output('call_1', '{"task_name":"/root/child"}'),
+      output('call_1', '{"task_name":"/first/child"}'),
       report,
     );
     expect(shown(parent)).toEqual([
