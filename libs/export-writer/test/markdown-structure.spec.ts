@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { parse } from 'yaml';
 import { renderDocument } from '../src/index.js';
-import { visibleText } from '../src/render/commonmark/visible-text.js';
+import { visibleText } from '../src/render/blocks/visible-text.js';
 import { neutraliseProse } from '../src/render/commonmark/neutralise-prose.js';
 import { hostileConversation } from './fixtures/hostile-conversation.js';
 import { hostileText } from './fixtures/hostile-text.js';

@@ -1,11 +1,11 @@
 import { codeBlock } from '../src/render/commonmark/code-block.js';
-import { codeSpan } from '../src/render/commonmark/code-span.js';
-import { lineText } from '../src/render/commonmark/inline-text.js';
+import { code, said } from '../src/render/blocks/span.js';
+import { lineText, spansText } from '../src/render/commonmark/spans-text.js';
 import {
   neutraliseProse,
   neutraliseQuote,
 } from '../src/render/commonmark/neutralise-prose.js';
-import { visibleText } from '../src/render/commonmark/visible-text.js';
+import { visibleText } from '../src/render/blocks/visible-text.js';
 
 const cases = (rows: readonly (readonly [string, string, string])[]) =>
   rows.map(([name, given, expected]) => ({ name, given, expected }));
@@ -108,7 +108,7 @@ it.each([
   ['a\nb', '`a␊b`'],
   ['\u001b[31m', '(empty)'],
 ])('writes %j as inline code', (text, expected) => {
-  expect(codeSpan(text)).toBe(expected);
+  expect(spansText([code(text)])).toBe(expected);
 });
 
 it.each([
@@ -119,5 +119,5 @@ it.each([
   ['a_b __c__ *d*', 'a_b \\_\\_c\\_\\_ \\*d\\*'],
   ['R&D &lt;', 'R&D \\&lt;'],
 ])('writes %j on a line of its own', (text, expected) => {
-  expect(lineText(text)).toBe(expected);
+  expect(lineText([said(text)])).toBe(expected);
 });

@@ -1,13 +1,9 @@
-import { visibleLine } from './visible-text.js';
-
-/** Foreign text as inline code, on one line. Two ticks around nothing would be no code: nothing is `(empty)`. */
+/** A text on one line, not empty, as intext code. */
 export function codeSpan(text: string): string {
-  const line = visibleLine(text);
-  if (line === '') return '(empty)';
-  const ticks = '`'.repeat(longestRun(line) + 1);
+  const ticks = '`'.repeat(longestRun(text) + 1);
   // A span of spaces only, or one without a tick or space at its edges, is taken as it is.
-  const padded = /^[ `]|[ `]$/.test(line) && /[^ ]/.test(line);
-  return padded ? `${ticks} ${line} ${ticks}` : `${ticks}${line}${ticks}`;
+  const padded = /^[ `]|[ `]$/.test(text) && /[^ ]/.test(text);
+  return padded ? `${ticks} ${text} ${ticks}` : `${ticks}${text}${ticks}`;
 }
 
 function longestRun(text: string): number {

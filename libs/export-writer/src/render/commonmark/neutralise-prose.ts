@@ -1,8 +1,9 @@
 import { openDocument, type BlockState } from './block-state.js';
 import { classifyLine } from './classify-line.js';
+import { trimBlankLines } from '../blocks/folded.js';
 import { escapeInline } from './escape-inline.js';
 import type { LineClass } from './line-class.js';
-import { visibleText } from './visible-text.js';
+import { visibleText } from '../blocks/visible-text.js';
 
 // Text without any of these is safe as it is.
 const RISK = /[<`#~]|!\[|\]:|[=-][ \t]*$/m;
@@ -111,8 +112,4 @@ function closeFence(state: BlockState, out: string[]): string[] {
   return leaf.kind === 'fence' && containers.length === 0
     ? [...out, leaf.char.repeat(leaf.length)]
     : out;
-}
-
-function trimBlankLines(text: string): string {
-  return text.replace(/^(?:[ \t]*\n)+/, '').trimEnd();
 }

@@ -1,5 +1,5 @@
 import type { SessionKey } from '@kato/contracts';
-import { visibleLine } from '../commonmark/visible-text.js';
+import { visibleLine } from '../blocks/visible-text.js';
 import { yamlText } from './yaml-text.js';
 
 /** How every Markdown export begins: by it kato knows its own files again. */

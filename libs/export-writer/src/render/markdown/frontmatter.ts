@@ -3,7 +3,7 @@ import {
   type Conversation,
   type Ledger,
 } from '@kato/contracts';
-import { visibleLine, visibleText } from '../commonmark/visible-text.js';
+import { visibleLine, visibleText } from '../blocks/visible-text.js';
 import { identity } from './frontmatter-start.js';
 import { yamlText } from './yaml-text.js';
 

@@ -1,7 +1,7 @@
 import type { ConversationEvent, ErrorEvent } from '@kato/contracts';
-import { lineText } from '../commonmark/inline-text.js';
-import { visibleText } from '../commonmark/visible-text.js';
 import { durationText } from './amounts.js';
+import { oneLine } from './span.js';
+import { visibleText } from './visible-text.js';
 
 /** `3 retries: 529 overloaded_error (2), 500 api_error, over 12 s`: failed attempts that the client made up for. */
 export function retriesLine(events: readonly ConversationEvent[]): string {
@@ -23,7 +23,7 @@ function failureText({ status, code, text }: ErrorEvent): string {
   // Without a type, the client's words; they often begin with the status.
   const words = code ?? visibleText(text).trim().split('\n', 1)[0] ?? '';
   const number = status === undefined ? '' : `${status} `;
-  return lineText(words.startsWith(number) ? words : number + words);
+  return oneLine(words.startsWith(number) ? words : number + words);
 }
 
 // Between the first failure and the last: when the request went through is not recorded.

@@ -1,11 +1,12 @@
 import type { Json, JsonObject } from '@kato/contracts';
 import { isJsonArray, isJsonObject } from '@kato/contracts/provider';
-import { inlineText } from '../commonmark/inline-text.js';
+import type { Block, ListItem } from './block.js';
+import { em, oneLine, said, spans } from './span.js';
 
 /** A checklist in the input of a call, and the member that holds it. */
 export interface Plan {
   readonly key: string;
-  readonly text: string;
+  readonly list: Block;
 }
 
 /**
@@ -15,16 +16,16 @@ export interface Plan {
  */
 export function findPlan(input: JsonObject): Plan | undefined {
   for (const key of ['plan', 'todos']) {
-    const text = planList(input[key]);
-    if (text !== undefined) return { key, text };
+    const list = planList(input[key]);
+    if (list !== undefined) return { key, list };
   }
   return undefined;
 }
 
-function planList(value: Json | undefined): string | undefined {
+function planList(value: Json | undefined): Block | undefined {
   if (!isJsonArray(value) || value.length === 0) return undefined;
-  const lines = value.map(planLine);
-  return lines.includes(undefined) ? undefined : lines.join('\n');
+  const items = value.map(planLine).filter((item) => item !== undefined);
+  return items.length < value.length ? undefined : { type: 'list', items };
 }
 
 interface PlanItem {
@@ -34,15 +35,21 @@ interface PlanItem {
   readonly notes: readonly string[];
 }
 
-function planLine(value: Json): string | undefined {
+function planLine(value: Json): ListItem | undefined {
   const item = isJsonObject(value) ? (step(value) ?? toDo(value)) : undefined;
   if (item === undefined) return undefined;
   const { text, status, notes } = item;
   const done = status === 'completed';
   const state =
     done || status === 'pending' ? [] : [status.replaceAll('_', ' ')];
-  const behind = [...state, ...notes].map(inlineText).join(' · ');
-  return `- [${done ? 'x' : ' '}] ${inlineText(text) || '(empty)'}${behind === '' ? '' : ` *(${behind})*`}`;
+  const behind = [...state, ...notes].map(oneLine).join(' · ');
+  return {
+    checked: done,
+    spans: spans(
+      oneLine(text) === '' ? '(empty)' : said(text),
+      ...(behind === '' ? [] : [' ', em(`(${behind})`)]),
+    ),
+  };
 }
 
 function step({ step: text, status, ...others }: JsonObject) {

@@ -1,14 +1,12 @@
 import type { Json } from '@kato/contracts';
 import { isJsonObject } from '@kato/contracts/provider';
-import { codeBlock } from '../commonmark/code-block.js';
-import { codeSpan } from '../commonmark/code-span.js';
-import { visibleText } from '../commonmark/visible-text.js';
 import type { EditDiff } from '../edit/find-edit.js';
-import { nameText } from './entry-heading.js';
+import type { Block, Span } from './block.js';
+import { codeOf, foldedCode } from './folded.js';
 import { jsonText, membersText } from './json-text.js';
-import { findPlan } from './find-plan.js';
+import { findPlan } from './plan-list.js';
 import { shellCommand } from './shell-command.js';
-import { foldedCode } from './tool-result.js';
+import { code, dotted, line, named, spans } from './span.js';
 import { toolSubject } from './tool-subject.js';
 
 type Member = readonly [name: string, value: Json];
@@ -28,12 +26,11 @@ export interface InputContext {
  * rest as JSON. Every member of the input is shown once; what the heading, the diff, the
  * document's head or a sub-agent's first entry says is not repeated.
  */
-export function toolInput(
+export function inputBlocks(
   input: Json,
   { edit, cwd, prompts }: InputContext,
-): readonly string[] {
-  const diff =
-    edit === undefined ? [] : [codeBlock(visibleText(edit.text), 'diff')];
+): readonly Block[] {
+  const diff = edit === undefined ? [] : [codeOf(edit.text, 'diff')];
   if (!isJsonObject(input))
     return edit === undefined ? plainInput(input) : diff;
   const command = shellCommand(input);
@@ -51,10 +48,8 @@ export function toolInput(
   const { options, rest } = otherMembers(members);
   return [
     ...options,
-    ...(plan === undefined ? [] : [plan.text]),
-    ...(command === undefined
-      ? []
-      : [codeBlock(visibleText(command.text), 'sh')]),
+    ...(plan === undefined ? [] : [plan.list]),
+    ...(command === undefined ? [] : [codeOf(command.text, 'sh')]),
     ...rest,
     ...diff,
   ];
@@ -71,36 +66,31 @@ function isSameFolder(
 
 const FOLDERS: ReadonlySet<string> = new Set(['cwd', 'workdir']);
 
-function plainInput(input: Json): readonly string[] {
+function plainInput(input: Json): readonly Block[] {
   if (input === '' || input === null) return [];
   return typeof input === 'string'
-    ? [foldedCode('Input', visibleText(input), 'text')]
-    : [foldedCode('Input', visibleText(jsonText(input)), 'json')];
+    ? [foldedCode('Input', input)]
+    : [foldedCode('Input', jsonText(input), 'json')];
 }
 
 function otherMembers(
   members: readonly (readonly [name: string, value: Json | undefined])[],
-): { readonly options: readonly string[]; readonly rest: readonly string[] } {
-  const options: string[] = [];
-  const texts: string[] = [];
+): { readonly options: readonly Block[]; readonly rest: readonly Block[] } {
+  const options: (readonly Span[])[] = [];
+  const texts: Block[] = [];
   const others: Member[] = [];
   for (const [name, value] of members) {
     if (value === undefined) continue;
     if (typeof value === 'string' && MANY_LINES.test(value))
-      texts.push(
-        `${nameText(name)}:\n\n${foldedCode('Text', visibleText(value), 'text')}`,
-      );
+      texts.push(line(named(name), ':'), foldedCode('Text', value));
     else if (isShort(value))
-      options.push(`${nameText(name)}: ${codeSpan(shortText(value))}`);
+      options.push(spans(named(name), ': ', code(shortText(value))));
     else others.push([name, value]);
   }
   const json = others.length === 0 ? [] : [membersText(others)];
   return {
-    options: options.length === 0 ? [] : [options.join(' · ')],
-    rest: [
-      ...json.map((text) => foldedCode('Input', visibleText(text), 'json')),
-      ...texts,
-    ],
+    options: options.length === 0 ? [] : [line(...dotted(options))],
+    rest: [...json.map((text) => foldedCode('Input', text, 'json')), ...texts],
   };
 }
 

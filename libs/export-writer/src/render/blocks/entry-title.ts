@@ -1,12 +1,12 @@
 import { assertNever, type ConversationEvent } from '@kato/contracts';
-import { codeSpan } from '../commonmark/code-span.js';
-import { inlineText } from '../commonmark/inline-text.js';
-import type { EntryItem, Place } from '../outline/outline-item.js';
+import type { EntryItem } from '../outline/outline-item.js';
+import type { Title } from './block.js';
 import type { RenderContext } from './render-context.js';
+import { code, named, said, spans, type SpanLike } from './span.js';
 import { toolSubject } from './tool-subject.js';
 
-/** `## 3 · Tool · Edit · src/send.ts · 10:00:19Z`, with its anchor. */
-export function entryHeading(item: EntryItem, context: RenderContext): string {
+/** What an entry's heading says behind its number: who, what about, when. */
+export function entryTitle(item: EntryItem, context: RenderContext): Title {
   const { event, blocks } = item.entry;
   const time = timeOf(event.at);
   const when = [item.day, time].filter(Boolean).join(' ');
@@ -14,34 +14,19 @@ export function entryHeading(item: EntryItem, context: RenderContext): string {
   const isCut = [event, ...blocks].some(
     (one) => one.kind === 'message.assistant' && one.partial === true,
   );
-  return heading(item, [
+  const parts = [
     ...speaker(event, context),
     ...(isCut ? ['cut off'] : []),
     ...(when ? [when] : []),
-  ]);
+  ];
+  const { number, level } = item;
+  return { number, level, parts: parts.map((part) => spans(part)) };
 }
-
-/** A numbered heading with its anchor. `parts` are Markdown of ours. */
-export function heading(
-  { number, level }: Place,
-  parts: readonly string[],
-): string {
-  const text = [number, ...parts].join(' · ');
-  return `${'#'.repeat(level)} ${text} <a id="e${number}"></a>`;
-}
-
-/** A name that others chose: plain when it is plain, else as code. */
-export function nameText(name: string): string {
-  if (name === '') return '(no name)';
-  return PLAIN_NAME.test(name) ? name : codeSpan(name);
-}
-
-const PLAIN_NAME = /^[A-Za-z0-9]+(?:(?:_+|[ .-])[A-Za-z0-9]+)*$/;
 
 function speaker(
   event: ConversationEvent,
   context: RenderContext,
-): readonly string[] {
+): readonly SpanLike[] {
   switch (event.kind) {
     case 'message.user':
       if (event.origin === 'agent') return ['Prompt'];
@@ -51,11 +36,11 @@ function speaker(
     case 'message.assistant':
       return [
         'Assistant',
-        ...(event.model === undefined ? [] : [nameText(event.model)]),
+        ...(event.model === undefined ? [] : [named(event.model)]),
         ...(event.phase === 'commentary' ? ['commentary'] : []),
       ];
     case 'message.system':
-      if (event.from !== undefined) return ['Agent', nameText(event.from)];
+      if (event.from !== undefined) return ['Agent', named(event.from)];
       return ['System', ...optionalName(event.subtype ?? event.level)];
     case 'thinking':
       return ['Thinking'];
@@ -63,14 +48,14 @@ function speaker(
       const subject = toolSubject(event.input, context.cwd);
       return [
         'Tool',
-        nameText(event.name),
-        ...(subject === undefined ? [] : [codeSpan(subject.text)]),
+        named(event.name),
+        ...(subject === undefined ? [] : [code(subject.text)]),
       ];
     }
     case 'tool.result':
       return ['Tool result', 'no call recorded'];
     case 'tool.output':
-      return ['Tool output', codeSpan(event.name), 'no result names it'];
+      return ['Tool output', code(event.name), 'no result names it'];
     default:
       return otherSpeaker(event);
   }
@@ -86,12 +71,10 @@ function otherSpeaker(
         | 'thinking';
     }
   >,
-): readonly string[] {
+): readonly SpanLike[] {
   switch (event.kind) {
     case 'question':
-      return event.header
-        ? ['Question', inlineText(event.header)]
-        : ['Question'];
+      return event.header ? ['Question', said(event.header)] : ['Question'];
     case 'answer':
       return ['Answer', 'User'];
     case 'compaction':
@@ -103,7 +86,7 @@ function otherSpeaker(
     case 'error':
       return [event.retry === true ? 'Retried' : 'Error'];
     case 'unknown':
-      return ['Unknown record', codeSpan(event.recordType || '(no type)')];
+      return ['Unknown record', code(event.recordType || '(no type)')];
     case 'usage':
       return ['Usage'];
     case 'session.info':
@@ -113,8 +96,8 @@ function otherSpeaker(
   }
 }
 
-function optionalName(name: string | undefined): readonly string[] {
-  return name === undefined || name === '' ? [] : [nameText(name)];
+function optionalName(name: string | undefined): readonly SpanLike[] {
+  return name === undefined || name === '' ? [] : [named(name)];
 }
 
 function timeOf(at: string | undefined): string | undefined {

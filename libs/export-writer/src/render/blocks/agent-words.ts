@@ -16,7 +16,7 @@ export function agentPrompts(agents: readonly Thread[]): ReadonlySet<string> {
 }
 
 /**
- * Where the words of a call's result are: at the end of the sub-agent's own transcript, which follows the call. There
+ * The entry where the words of a call's result are: at the end of the sub-agent's own transcript, which follows the call. There
  * they are shown once, as the agent said them. `undefined` when no agent's last message is the result.
  */
 export function agentReportPlace(
@@ -30,9 +30,7 @@ export function agentReportPlace(
     .map(lastMessage)
     .find((entry) => entry !== undefined && plain(wordsOf(entry)) === report);
   const number = last && numbers.get(last.event.eventId);
-  return report === '' || number === undefined
-    ? undefined
-    : `The result is the last message of the sub-agent, [${number}](#e${number}).`;
+  return report === '' ? undefined : number;
 }
 
 function lastMessage({ entries }: Thread): ConversationEntry | undefined {

@@ -1,0 +1,92 @@
+import type {
+  ConversationEntry,
+  Json,
+  ToolOutput,
+  ToolResult,
+} from '@kato/contracts';
+import { bytesText } from './amounts.js';
+import { attachmentBlocks } from './attachment-blocks.js';
+import type { Block } from './block.js';
+import { codeOf, folded, foldedCode } from './folded.js';
+import { jsonText } from './json-text.js';
+import type { RenderContext } from './render-context.js';
+import { code, em, entryLink, line } from './span.js';
+
+interface ResultOptions {
+  readonly context: RenderContext;
+  readonly diffShown: boolean;
+}
+
+/**
+ * What a tool gave back, with what stands in files beside the transcript. A result that is only the beginning of a file is
+ * shown as that file; where the file is not there, as it is, and the file is named.
+ */
+export function fullResult(
+  result: ToolResult,
+  { outputs = [] }: Pick<ConversationEntry, 'outputs'>,
+  { context, diffShown }: ResultOptions,
+): readonly Block[] {
+  const { outputFile, parts } = result;
+  const files = outputs.flatMap(outputBlocks);
+  const hasWhole = outputs.some(
+    ({ name, text }) => name === outputFile && text !== undefined,
+  );
+  if (hasWhole) return [...files, ...attachmentBlocks(parts)];
+  return [
+    ...resultBlocks(result, diffShown),
+    ...files,
+    ...(outputFile === undefined ? [] : [placeOf(outputFile, context)]),
+  ];
+}
+
+/** An output file: its size, and all of its text, or a line for what is no text. */
+export function outputBlocks(output: ToolOutput): readonly Block[] {
+  const { name, sizeBytes, text, parts } = output;
+  return [
+    line(em(`Full output, ${bytesText(sizeBytes)}, from`), ' ', code(name)),
+    // However few lines it has: it was too large for the transcript.
+    ...(text === undefined
+      ? []
+      : [folded('Full output', text, [codeOf(text)])]),
+    ...attachmentBlocks(parts),
+  ];
+}
+
+/** What a tool gave back: its text whole, its files named. A structured result is shown when there is nothing else. */
+function resultBlocks(
+  result: ToolResult,
+  diffShown: boolean,
+): readonly Block[] {
+  const parts = attachmentBlocks(result.parts);
+  const text = result.said ?? result.output;
+  if (text !== '') return [foldedCode('Result', text), ...parts];
+  if (parts.length > 0) return parts;
+  // Of a command that printed nothing, the exit code says all there is.
+  const told = diffShown || result.said === '' || result.exitCode !== undefined;
+  return told || !hasContent(result.detail)
+    ? [line(em('No output.'))]
+    : [foldedCode('Result', jsonText(result.detail), 'json')];
+}
+
+// Flags and empty members say nothing: `{stdout: "", interrupted: false}` is no output. Depth is bounded by decoding.
+function hasContent(detail: Json | undefined): detail is Json {
+  if (typeof detail === 'object' && detail !== null)
+    return Object.values(detail).some(hasContent);
+  return (
+    typeof detail === 'number' || (typeof detail === 'string' && detail !== '')
+  );
+}
+
+// Why there is only the beginning.
+function placeOf(name: string, { outputs }: RenderContext): Block {
+  const number = outputs.get(name);
+  return number === undefined
+    ? line(
+        em(
+          'The whole output was in a file beside the transcript, which kato does not have:',
+        ),
+        ' ',
+        code(name),
+      )
+    : line(em('The whole output is in ', entryLink(number), '.'));
+}

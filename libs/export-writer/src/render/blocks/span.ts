@@ -1,0 +1,65 @@
+import type { Block, Span } from './block.js';
+import { visibleLine, visibleText } from './visible-text.js';
+
+/** What stands for a string: a text span as it is. Words of ours only; what others wrote goes through `said` or `code`. */
+export type SpanLike = Span | string;
+
+/** Spans of a line; strings are words of ours. */
+export function spans(...parts: readonly SpanLike[]): readonly Span[] {
+  return parts.map((part) =>
+    typeof part === 'string' ? { type: 'text', text: part } : part,
+  );
+}
+
+/** A paragraph of one line; strings are words of ours. */
+export function line(...parts: readonly SpanLike[]): Block {
+  return { type: 'line', spans: spans(...parts) };
+}
+
+/** Foreign text on one line, white space folded. */
+export function said(text: string): Span {
+  return { type: 'text', text: oneLine(text) };
+}
+
+/** Foreign text as code, on one line. Code without anything in it cannot be seen: nothing is `(empty)`. */
+export function code(text: string): Span {
+  const shown = visibleLine(text);
+  return shown === ''
+    ? { type: 'text', text: '(empty)' }
+    : { type: 'code', text: shown };
+}
+
+/** Words that are not part of the conversation: what kato says of it. */
+export function em(...parts: readonly SpanLike[]): Span {
+  return { type: 'em', spans: spans(...parts) };
+}
+
+/** Words that stand out. */
+export function strong(...parts: readonly SpanLike[]): Span {
+  return { type: 'strong', spans: spans(...parts) };
+}
+
+/** A link to an entry; it shows the entry's number unless told otherwise. */
+export function entryLink(number: string, text = number): Span {
+  return { type: 'entry', number, text };
+}
+
+/** A name that others chose: plain when it is plain, else as code. */
+export function named(name: string): Span {
+  if (name === '') return { type: 'text', text: '(no name)' };
+  return PLAIN_NAME.test(name) ? { type: 'text', text: name } : code(name);
+}
+
+/** Groups of spans with ` · ` between them. */
+export function dotted(groups: readonly (readonly Span[])[]): readonly Span[] {
+  return groups.flatMap((group, index) =>
+    index === 0 ? group : [...spans(' · '), ...group],
+  );
+}
+
+/** Foreign text on one line, white space folded, control characters visible. */
+export function oneLine(text: string): string {
+  return visibleText(text).replace(/\s+/g, ' ').trim();
+}
+
+const PLAIN_NAME = /^[A-Za-z0-9]+(?:(?:_+|[ .-])[A-Za-z0-9]+)*$/;
