@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { IngestProgress, KatoClient } from '@kato/contracts';
+import type { MemoryLimits } from '@kato/snapshot-store';
 import { openClient } from '../src/client/open-client.js';
 
 const ONE = 'aaaa1111-0000-4000-8000-000000000001';
@@ -26,9 +27,10 @@ describe('openClient', () => {
     rmSync(homeDir, { recursive: true, force: true });
   });
 
-  function open(): Promise<KatoClient> {
+  function open(memory?: MemoryLimits): Promise<KatoClient> {
     return openClient({
       env: { platform: process.platform, homeDir, env: {} },
+      ...(memory && { memory }),
     });
   }
 
@@ -67,6 +69,18 @@ describe('openClient', () => {
     await client.list();
     const { ingest } = await client.list();
     expect(ingest).toMatchObject({ unchanged: 2, ingested: 0, bytesRead: 0 });
+  });
+
+  it('a client with memory answers as one without it', async () => {
+    const maxBytes = 1_000_000;
+    const limits = { maxSessions: 2, maxEventsPerSession: 100, maxBytes };
+    const other = await open(limits);
+    for (const selector of [ONE, TWO, ONE]) {
+      const { text } = await other.document({ ...markdown, selector });
+      const without = await client.document({ ...markdown, selector });
+      expect(text).toBe(without.text);
+    }
+    await other.close();
   });
 
   it('everything is read only when no file is named after the session', async () => {

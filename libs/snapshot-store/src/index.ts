@@ -1,3 +1,10 @@
+export type { CacheStats } from './cache/cache-stats.js';
+export type { OnEvicted } from './cache/hot-sessions.js';
+export {
+  openCachedStore,
+  type CachedStore,
+  type CachedStoreOptions,
+} from './cache/open-cached-store.js';
 export type { MemoryLimits, MemoryStats } from './memory/memory-limits.js';
 export {
   openMemoryStore,

@@ -11,6 +11,13 @@ export const WIDE_LIMITS: MemoryLimits = {
   maxBytes: 64 * 1024 * 1024,
 };
 
+/** Limits that let in next to nothing. */
+export const TINY_LIMITS: MemoryLimits = {
+  maxSessions: 1,
+  maxEventsPerSession: 1,
+  maxBytes: 4000,
+};
+
 /** Gives a new folder with every call, and removes them all after the tests of the `describe` that it is called in. */
 export function temporaryFolders(): () => Promise<string> {
   const folders: string[] = [];

@@ -1,8 +1,9 @@
 import { snapshotStoreLaws } from '@kato/contracts/testing';
 import * as packageExports from '../src/index.js';
+import { openCachedStore } from '../src/cache/open-cached-store.js';
 import { openMemoryStore } from '../src/memory/open-memory-store.js';
 import { openSqliteStore } from '../src/sqlite/open-sqlite-store.js';
-import { temporaryFolders, WIDE_LIMITS } from './fixtures.js';
+import { temporaryFolders, TINY_LIMITS, WIDE_LIMITS } from './fixtures.js';
 
 describe('the durable store', () => {
   const newFolder = temporaryFolders();
@@ -16,10 +17,26 @@ describe('the memory store', () => {
   it.each(snapshotStoreLaws(open))('$title', (law) => law.check());
 });
 
+describe('memory before the durable store', () => {
+  const newFolder = temporaryFolders();
+  const openDurable = async () =>
+    openSqliteStore({ path: `${await newFolder()}/kato.db` });
+  const open = async () =>
+    openCachedStore({ durable: await openDurable(), limits: WIDE_LIMITS });
+  it.each(snapshotStoreLaws(open))('$title', (law) => law.check());
+
+  const openTiny = async () =>
+    openCachedStore({ durable: await openDurable(), limits: TINY_LIMITS });
+  it.each(snapshotStoreLaws(openTiny))('with no room: $title', (law) =>
+    law.check(),
+  );
+});
+
 describe('the package', () => {
-  it('exports two ways to open a store, and one to check it', () => {
+  it('exports three ways to open a store, and one to check it', () => {
     expect(Object.keys(packageExports).sort()).toEqual([
       'checkStore',
+      'openCachedStore',
       'openMemoryStore',
       'openSqliteStore',
     ]);

@@ -1,5 +1,6 @@
 import type { SessionSnapshotStore } from '@kato/contracts';
 import fc from 'fast-check';
+import { openCachedStore } from '../src/cache/open-cached-store.js';
 import { openMemoryStore } from '../src/memory/open-memory-store.js';
 import { openSqliteStore } from '../src/sqlite/open-sqlite-store.js';
 import { temporaryFolders, WIDE_LIMITS } from './fixtures.js';
@@ -10,6 +11,13 @@ import {
   type Model,
   type Step,
 } from './store-model.js';
+
+/** Some sessions find room, others do not. */
+const SMALL_LIMITS = {
+  maxSessions: 2,
+  maxEventsPerSession: 9,
+  maxBytes: 20_000,
+};
 
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 8 }),
@@ -36,9 +44,13 @@ describe('a random history of commits', () => {
     openSqliteStore({ path: `${await newFolder()}/kato.db` });
   const openInMemory = async () => openMemoryStore({ limits: WIDE_LIMITS });
 
+  const openCached = async () =>
+    openCachedStore({ durable: await openDurable(), limits: SMALL_LIMITS });
+
   it.each([
     { name: 'durable', open: openDurable, numRuns: 60 },
     { name: 'memory', open: openInMemory, numRuns: 300 },
+    { name: 'memory before durable', open: openCached, numRuns: 60 },
   ])('reads as its model says: $name', async ({ open, numRuns }) => {
     await fc.assert(
       fc.asyncProperty(steps, async (history) => {

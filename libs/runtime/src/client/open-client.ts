@@ -4,7 +4,11 @@ import { createIngestionRunner } from '@kato/ingestion-core';
 import { chokidarWatcher, nodeFiles } from '@kato/ingestion-core/node';
 import { claudeProvider } from '@kato/provider-claude';
 import { codexProvider } from '@kato/provider-codex';
-import { openSqliteStore } from '@kato/snapshot-store';
+import {
+  openCachedStore,
+  openSqliteStore,
+  type MemoryLimits,
+} from '@kato/snapshot-store';
 import { katoHome } from '../host/kato-home.js';
 import { sourceRoots } from '../host/source-roots.js';
 import { operationalLog, type LoggingOptions } from '../log/operational-log.js';
@@ -31,6 +35,8 @@ export interface ClientOptions {
   readonly providers?: readonly AnyProvider[];
   /** How much is logged in `KATO_HOME/logs`, and how large the files become. */
   readonly logging?: LoggingOptions;
+  /** Keeps sessions in memory once they were read, within these limits: for a process that stays. Default: none. */
+  readonly memory?: MemoryLimits;
   /** Hears what somebody should know and what is no failure: one line each, without a line feed. */
   readonly onWarning?: (text: string) => void;
 }
@@ -45,13 +51,16 @@ export async function openClient(options: ClientOptions): Promise<KatoClient> {
   const home = katoHome(env);
   const roots = sourceRoots(providers, env);
   const repairs = { count: 0 };
-  const store = await openSqliteStore({
+  const durable = await openSqliteStore({
     path: home.store,
     onRepair: (report) => {
       repairs.count++;
       for (const line of describeRepair(report)) options.onWarning?.(line);
     },
   });
+  const { memory: limits } = options;
+  const store =
+    limits === undefined ? durable : openCachedStore({ durable, limits });
   const log = operationalLog({
     ...options.logging,
     ...{ folder: home.logs, pid: process.pid, now: Date.now },
