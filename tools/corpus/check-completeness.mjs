@@ -74,7 +74,7 @@ async function checkSession(store, session) {
 async function readConversation(store, session) {
   const events = [];
   for await (const batch of store.readEvents(session.key))
-    events.push(...batch);
+    events.push(...batch.events);
   return threadConversation(session, events);
 }
 

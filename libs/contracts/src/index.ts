@@ -179,6 +179,8 @@ export type {
   SourceRoot,
 } from './source/session-source.js';
 export type {
+  EventBatch,
+  EventBatchRef,
   SessionSnapshotStore,
   SnapshotWindow,
   SourceFingerprint,

@@ -203,9 +203,8 @@ describe('a store that does nothing', () => {
     fingerprints: async () => [],
     list: async () => [],
     get: async () => undefined,
-    async *readEvents() {
-      yield await Promise.resolve([]);
-    },
+    readEvents: async function* () {},
+    readBatch: async () => [],
     readDiagnostics: async () => [],
     close: async () => undefined,
   };

@@ -40,7 +40,7 @@ export async function textsIn(
 ): Promise<readonly string[]> {
   const texts: string[] = [];
   for await (const batch of store.readEvents(key))
-    for (const event of batch)
+    for (const event of batch.events)
       if (event.kind === 'message.user') texts.push(event.text);
   return texts;
 }

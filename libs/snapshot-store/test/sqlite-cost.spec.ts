@@ -85,6 +85,7 @@ async function batchSizes(
   store: SessionSnapshotStore,
 ): Promise<readonly number[]> {
   const sizes: number[] = [];
-  for await (const batch of store.readEvents(KEY)) sizes.push(batch.length);
+  for await (const batch of store.readEvents(KEY))
+    sizes.push(batch.events.length);
   return sizes;
 }

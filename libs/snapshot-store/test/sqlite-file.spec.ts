@@ -142,7 +142,7 @@ describe('two connections to one store', () => {
     const store = await openSqliteStore({ path });
     await store.commit(first);
     const reading = store.readEvents(KEY)[Symbol.asyncIterator]();
-    expect((await reading.next()).value).toHaveLength(1);
+    expect(await reading.next()).toHaveProperty('value.events.length', 1);
     await store.close();
     expect(await codeOf(reading.next())).toBe('STORE_UNREADABLE');
   });

@@ -113,7 +113,7 @@ async function expectSame(
     const key = { provider: 'acme', sessionId };
     const read: string[] = [];
     for await (const batch of store.readEvents(key))
-      for (const event of batch)
+      for (const event of batch.events)
         if (event.kind === 'message.user') read.push(event.text);
     expect(read).toEqual(texts);
     const latest = await store.get(key, { maxEvents: 3 });

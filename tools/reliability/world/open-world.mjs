@@ -31,7 +31,7 @@ export async function storedEvents(store, source) {
   const { provider, sessionId } = source;
   const events = [];
   for await (const batch of store.readEvents({ provider, sessionId }))
-    for (const event of batch) {
+    for (const event of batch.events) {
       const place = parseEventId(event.eventId);
       if (place?.sourceId !== source.sourceId) continue;
       events.push({ ...place, body: bodyOf(event) });

@@ -31,6 +31,15 @@ export interface SnapshotWindow {
   readonly maxEvents?: number;
 }
 
+/** Where a store can find a batch again, in its own words. Good for the store that gave it, until the events are replaced. */
+export type EventBatchRef = string & { readonly __brand: 'EventBatchRef' };
+
+/** Some events that follow each other in one source. */
+export interface EventBatch {
+  readonly ref: EventBatchRef;
+  readonly events: readonly ConversationEvent[];
+}
+
 /**
  * Where snapshots and checkpoints live: the only truth. Two implementations (durable and in memory) pass one contract
  * suite. Events of a source keep their order; a commit that does not continue the checkpoint writes nothing.
@@ -49,7 +58,15 @@ export interface SessionSnapshotStore {
     window?: SnapshotWindow,
   ): Promise<SessionSnapshot | undefined>;
   /** Every event of a session in source order, in bounded batches: the session as it was when reading began. */
-  readEvents(key: SessionKey): AsyncIterable<readonly ConversationEvent[]>;
+  readEvents(key: SessionKey): AsyncIterable<EventBatch>;
+  /**
+   * Reads a batch once more that `readEvents` gave: so a reader need not hold what it comes back to. Throws
+   * `SESSION_CHANGED` when those events are no longer the session's.
+   */
+  readBatch(
+    key: SessionKey,
+    ref: EventBatchRef,
+  ): Promise<readonly ConversationEvent[]>;
   readDiagnostics(key: SessionKey): Promise<readonly Diagnostic[]>;
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Law } from './law.js';
+import { batchLaws } from './store-laws/batch-laws.js';
 import { indexLaws } from './store-laws/index-laws.js';
 import { generationLaws } from './store-laws/generation-laws.js';
 import { positionLaws } from './store-laws/position-laws.js';
@@ -11,7 +12,10 @@ import { writeLaws } from './store-laws/write-laws.js';
  * closes the one it got. Limits of a bounded store must be wide enough for some dozen events.
  */
 export function snapshotStoreLaws(open: OpenStore): readonly Law[] {
-  return [writeLaws, positionLaws, generationLaws, sessionLaws, indexLaws]
+  return [
+    ...[writeLaws, positionLaws, generationLaws],
+    ...[sessionLaws, batchLaws, indexLaws],
+  ]
     .flat()
     .map((law) => onEmptyStore(open, law));
 }

@@ -22,7 +22,7 @@ export async function readHistory(
   if (line === undefined) return undefined;
   const inherited: ConversationEvent[] = [];
   for (const key of otherSessions(line, summary.key))
-    for await (const events of store.readEvents(key))
+    for await (const { events } of store.readEvents(key))
       for (const event of events)
         if (isInLine(event, line)) inherited.push(event);
   return joinHistory(summary, line, { own, inherited });

@@ -47,7 +47,7 @@ async function saidIn(
   key: SessionKey,
 ): Promise<ReadonlySet<string>> {
   const said = saidIds();
-  for await (const events of store.readEvents(key))
+  for await (const { events } of store.readEvents(key))
     for (const event of events) said.add(event);
   return said.ids;
 }

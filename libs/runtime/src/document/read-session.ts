@@ -46,6 +46,6 @@ async function allEvents(
 ): Promise<readonly ConversationEvent[]> {
   const events: ConversationEvent[] = [];
   for await (const batch of store.readEvents(key))
-    for (const event of batch) events.push(event);
+    for (const event of batch.events) events.push(event);
   return events;
 }

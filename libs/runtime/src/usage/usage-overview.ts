@@ -58,7 +58,7 @@ async function familyUsage(
   const counter = usageCounter(since);
   const sessions = family.filter((summary) => mayHave(summary, since));
   for (const { key } of sessions)
-    for await (const events of store.readEvents(key))
+    for await (const { events } of store.readEvents(key))
       for (const event of events) counter.add(event);
   return {
     sessions: sessions.length,

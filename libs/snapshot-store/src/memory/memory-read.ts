@@ -4,6 +4,8 @@ import {
   stampEvent,
   type ConversationEvent,
   type Diagnostic,
+  type EventBatch,
+  type EventBatchRef,
   type SessionKey,
   type SessionSnapshot,
   type SessionSummary,
@@ -18,6 +20,7 @@ import {
   summarizeAll,
   type VisibleSource,
 } from '../view/session-view.js';
+import { sessionChanged } from '../view/session-changed.js';
 import { isIndex, namesIn } from '../view/session-names.js';
 import type { Generation } from './generation.js';
 import type { MemoryState } from './memory-commit.js';
@@ -58,8 +61,31 @@ export function memorySnapshot(
 export function memoryEventBatches(
   state: MemoryState,
   key: SessionKey,
-): Iterable<readonly ConversationEvent[]> {
-  return batchesOf(storedEvents(sourcesOf(state, key)));
+): Iterable<EventBatch> {
+  const sources = sourcesOf(state, key);
+  // Now, not when they are asked for.
+  const stored = sources.map((source) => storedEvents([source]));
+  return batchesOf(sources, stored);
+}
+
+/** A batch once more. Throws `SESSION_CHANGED` when its source was read anew, or its events were given up. */
+export function memoryBatch(
+  state: MemoryState,
+  key: SessionKey,
+  ref: EventBatchRef,
+): readonly ConversationEvent[] {
+  const found = /^(\d+)\/(\d+)\/(\d+)\/(.+)$/s.exec(ref);
+  const [generation, start = 0, count = 0] = (found ?? []).slice(1).map(Number);
+  const source = sourcesOf(state, key).find(
+    ({ of, state: { sourceId } }) =>
+      sourceId === found?.[4] && of.generation === generation,
+  );
+  const first = source && start - firstHeld(source);
+  if (source === undefined || first === undefined || first < 0)
+    throw sessionChanged(key);
+  return source.of.held.list
+    .slice(first, first + count)
+    .map(({ line }) => eventOf({ source, line }));
 }
 
 export function memoryDiagnostics(
@@ -113,10 +139,25 @@ function storedEvents(
 }
 
 function* batchesOf(
-  stored: readonly StoredEvent[],
-): Generator<readonly ConversationEvent[]> {
-  for (let start = 0; start < stored.length; start += BATCH_EVENTS)
-    yield stored.slice(start, start + BATCH_EVENTS).map(eventOf);
+  sources: readonly SessionSource[],
+  stored: readonly (readonly StoredEvent[])[],
+): Generator<EventBatch> {
+  const firsts = sources.map(firstHeld);
+  for (const [i, source] of sources.entries()) {
+    const events = stored[i] ?? [];
+    const { sourceId } = source.state;
+    for (let start = 0; start < events.length; start += BATCH_EVENTS) {
+      const batch = events.slice(start, start + BATCH_EVENTS).map(eventOf);
+      const first = (firsts[i] ?? 0) + start;
+      const ref = `${source.of.generation}/${first}/${batch.length}/${sourceId}`;
+      yield { ref: ref as EventBatchRef, events: batch };
+    }
+  }
+}
+
+/** How many events of a source were given up. */
+function firstHeld({ of }: SessionSource): number {
+  return of.eventCount - of.held.list.length;
 }
 
 function eventOf({ source, line }: StoredEvent): ConversationEvent {

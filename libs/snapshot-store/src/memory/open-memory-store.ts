@@ -1,7 +1,7 @@
 import {
   KatoError,
   type Checkpoint,
-  type ConversationEvent,
+  type EventBatch,
   type SessionKey,
   type SessionSnapshotStore,
   type SourceId,
@@ -12,6 +12,7 @@ import { noSessions } from './held-sessions.js';
 import { commitToMemory, type MemoryState } from './memory-commit.js';
 import type { MemoryLimits, MemoryStats } from './memory-limits.js';
 import {
+  memoryBatch,
   memoryDiagnostics,
   memoryEventBatches,
   memoryFingerprints,
@@ -54,6 +55,7 @@ export function openMemoryStore({ limits }: MemoryStoreOptions): MemoryStore {
     get: async (key, { maxEvents = Infinity } = {}) =>
       run(() => memorySnapshot(state, key, maxEvents)),
     readEvents: (key) => run(() => streamed(state, key)),
+    readBatch: async (key, ref) => run(() => memoryBatch(state, key, ref)),
     readDiagnostics: async (key) => run(() => memoryDiagnostics(state, key)),
     stats: () => statsOf(state),
     close: async () => {
@@ -65,7 +67,7 @@ export function openMemoryStore({ limits }: MemoryStoreOptions): MemoryStore {
 async function* streamed(
   state: MemoryState,
   key: SessionKey,
-): AsyncGenerator<readonly ConversationEvent[]> {
+): AsyncGenerator<EventBatch> {
   yield* memoryEventBatches(state, key);
 }
 

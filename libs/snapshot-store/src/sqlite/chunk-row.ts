@@ -4,6 +4,7 @@ import { chunkSeal, documentSeal, type SealedPlace } from './seals.js';
 
 /** A chunk that is what was written at its place. */
 export interface Chunk {
+  readonly id: number;
   readonly body: string;
   readonly firstLine: number;
   readonly lineCount: number;
@@ -12,6 +13,7 @@ export interface Chunk {
 /** Reads a chunk of a generation. Throws `SQLITE_CORRUPT` when it is not what was written there. */
 export function chunkFrom(row: Row, place: SealedPlace): Chunk {
   const chunk = {
+    id: numberColumn(row, 'id'),
     body: textColumn(row, 'body'),
     firstLine: numberColumn(row, 'first_line'),
     lineCount: numberColumn(row, 'line_count'),
@@ -39,17 +41,17 @@ export interface ExpectedChunks {
   readonly lines: number;
 }
 
-/** The bodies of a generation's chunks in order. Throws `SQLITE_CORRUPT` when one is not as written, or not there. */
-export function* provenBodies(
+/** The chunks of a generation in order. Throws `SQLITE_CORRUPT` when one is not as written, or not there. */
+export function* chunksInOrder(
   { row, firstLine, lines }: ExpectedChunks,
   statement: Statement,
-): Generator<string> {
+): Generator<Chunk> {
   let next = firstLine;
   for (const found of statement.iterate(row.id)) {
     const chunk = chunkFrom(found, row);
     if (chunk.firstLine !== next) throw damaged('first_line');
     next += chunk.lineCount;
-    yield chunk.body;
+    yield chunk;
   }
   // A damaged index hides whole rows, and no checksum is missed.
   if (next !== lines) throw damaged('line_count');

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ConversationEvent, SessionKey } from '@kato/contracts';
+import type { EventBatch, SessionKey } from '@kato/contracts';
 import { openReader } from './connection.js';
 import type { Database } from './driver.js';
 import { readEventBatches } from './read-session.js';
@@ -12,7 +12,7 @@ export interface EventReaders {
    * All events of a session in bounded batches: one view from the first batch to the last, whatever is committed
    * meanwhile. Throws when the store is closed before the end.
    */
-  stream(key: SessionKey): AsyncGenerator<readonly ConversationEvent[]>;
+  stream(key: SessionKey): AsyncGenerator<EventBatch>;
   /** Ends all reading. */
   close(): void;
 }
@@ -22,7 +22,7 @@ interface Reader {
   readonly statements: ReadStatements;
 }
 
-type Batches = Generator<readonly ConversationEvent[]>;
+type Batches = Generator<EventBatch>;
 
 /** Readers of a store. A connection is opened with the first read, and one more for each that runs beside another. */
 export function eventReaders(
@@ -32,9 +32,7 @@ export function eventReaders(
   const idle: Reader[] = [];
   const active = new Map<Reader, Batches>();
 
-  async function* stream(
-    key: SessionKey,
-  ): AsyncGenerator<readonly ConversationEvent[]> {
+  async function* stream(key: SessionKey): AsyncGenerator<EventBatch> {
     const reader = idle.pop() ?? newReader(path, busyTimeoutMs);
     const batches = readEventBatches(reader.statements, key);
     active.set(reader, batches);

@@ -5,3 +5,8 @@
 export function keyText(id: string): string {
   return JSON.stringify(id).slice(1, -1);
 }
+
+/** The id that `keyText` wrote. */
+export function idOfKeyText(text: string): string {
+  return JSON.parse(`"${text}"`) as string;
+}

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type {
-  ConversationEvent,
+  EventBatch,
   SessionKey,
   SessionSnapshotStore,
 } from '@kato/contracts';
@@ -45,13 +45,12 @@ export async function openSqliteStore(
     list: () => file.read((store) => store.list()),
     get: (key, window) => file.read((store) => store.get(key, window)),
     readEvents: (key) => events(key),
+    readBatch: (key, ref) => file.read((store) => store.readBatch(key, ref)),
     readDiagnostics: (key) => file.read((store) => store.readDiagnostics(key)),
     close: () => file.close(),
   };
 
-  async function* events(
-    key: SessionKey,
-  ): AsyncGenerator<readonly ConversationEvent[]> {
+  async function* events(key: SessionKey): AsyncGenerator<EventBatch> {
     const store = await file.current();
     try {
       yield* store.readEvents(key);

@@ -11,6 +11,7 @@ import type { Database } from './driver.js';
 import { generationFrom } from './generation-row.js';
 import { keyText } from './key-text.js';
 import { eventReaders, type EventReaders } from './event-readers.js';
+import { readBatch } from './read-batch.js';
 import { readFingerprints, readSummaries } from './read-all.js';
 import { readDiagnostics, readSnapshot } from './read-session.js';
 import {
@@ -60,6 +61,7 @@ function storeOn(
     get: async (key, { maxEvents = Infinity } = {}) =>
       read(() => readSnapshot(reads, key, maxEvents)),
     readEvents: (key) => run(() => readers.stream(key)),
+    readBatch: async (key, ref) => read(() => readBatch(reads, key, ref)),
     readDiagnostics: async (key) => read(() => readDiagnostics(reads, key)),
     close: async () => {
       readers.close();

@@ -3,8 +3,10 @@ import {
   stampEvent,
   type ConversationEvent,
   type Diagnostic,
+  type EventBatch,
   type SessionKey,
   type SessionSnapshot,
+  type SourceIdentity,
 } from '@kato/contracts';
 import { decodeEvent } from '../encode/event-lines.js';
 import { decodeSource } from '../encode/source-documents.js';
@@ -15,7 +17,13 @@ import {
   type VisibleSource,
 } from '../view/session-view.js';
 import { isIndex, namesIn, type SessionNames } from '../view/session-names.js';
-import { chunkFrom, documentFrom, provenBodies } from './chunk-row.js';
+import { batchRef } from './batch-ref.js';
+import {
+  chunkFrom,
+  chunksInOrder,
+  documentFrom,
+  type Chunk,
+} from './chunk-row.js';
 import type { Row, Statement } from './driver.js';
 import { generationFrom, type GenerationRow } from './generation-row.js';
 import { keyText } from './key-text.js';
@@ -48,20 +56,27 @@ export function readSnapshot(
 export function* readEventBatches(
   statements: ReadStatements,
   key: SessionKey,
-): Generator<readonly ConversationEvent[]> {
-  for (const source of readSources(statements, key)) {
-    let batch: ConversationEvent[] = [];
-    let chars = 0;
-    for (const body of chunksOf(source, statements.events)) {
-      batch.push(...eventsIn(source, body));
-      chars += body.length;
-      if (chars < BATCH_CHARS) continue;
-      yield batch;
-      batch = [];
-      chars = 0;
-    }
-    if (batch.length > 0) yield batch;
+): Generator<EventBatch> {
+  for (const source of readSources(statements, key))
+    for (const chunks of batchesOf(chunksOf(source, statements.events)))
+      yield {
+        ref: batchRef(source.row, chunks),
+        events: chunks.flatMap(({ body }) => eventsIn(source, body)),
+      };
+}
+
+function* batchesOf(chunks: Iterable<Chunk>): Generator<readonly Chunk[]> {
+  let batch: Chunk[] = [];
+  let chars = 0;
+  for (const chunk of chunks) {
+    batch.push(chunk);
+    chars += chunk.body.length;
+    if (chars < BATCH_CHARS) continue;
+    yield batch;
+    batch = [];
+    chars = 0;
   }
+  if (batch.length > 0) yield batch;
 }
 
 export function readDiagnostics(
@@ -70,7 +85,8 @@ export function readDiagnostics(
 ): readonly Diagnostic[] {
   return readSources(statements, key).flatMap(({ row }) => {
     const chunks = { row, firstLine: 0, lines: row.diagnosticCount };
-    return [...provenBodies(chunks, statements.diagnostics)].flatMap((body) =>
+    const proven = [...chunksInOrder(chunks, statements.diagnostics)];
+    return proven.flatMap(({ body }) =>
       body.split('\n').map((line) => JSON.parse(line) as Diagnostic),
     );
   });
@@ -79,10 +95,10 @@ export function readDiagnostics(
 function chunksOf(
   { row }: SessionSource,
   statement: Statement,
-): Generator<string> {
+): Generator<Chunk> {
   const { firstEvent, eventCount } = row;
   const chunks = { row, firstLine: firstEvent, lines: eventCount };
-  return provenBodies(chunks, statement);
+  return chunksInOrder(chunks, statement);
 }
 
 function namesFor(
@@ -144,7 +160,14 @@ function eventsIn(
   { provider, sessionId, state }: SessionSource,
   body: string,
 ): readonly ConversationEvent[] {
-  const identity = { provider, sessionId, sourceId: state.sourceId };
+  return stampedEvents({ provider, sessionId, sourceId: state.sourceId }, body);
+}
+
+/** The events of a chunk, with their identity. */
+export function stampedEvents(
+  identity: SourceIdentity,
+  body: string,
+): readonly ConversationEvent[] {
   return body
     .split('\n')
     .map((line) => stampEvent(identity, decodeEvent(line)));

@@ -75,6 +75,8 @@ export interface ReadStatements {
   readonly allSources: Statement;
   readonly sources: Statement;
   readonly events: Statement;
+  readonly generation: Statement;
+  readonly batch: Statement;
   readonly latestEvents: Statement;
   readonly diagnostics: Statement;
 }
@@ -121,13 +123,19 @@ const READ_SQL: Readonly<Record<keyof ReadStatements, string>> = {
     FROM generations LEFT JOIN generation_documents USING (id)
     WHERE provider = ? AND session_id = ? AND visible = 1`,
   events: `
-    SELECT first_line, line_count, body, body_crc
+    SELECT id, first_line, line_count, body, body_crc
     FROM event_chunks WHERE generation_id = ? ORDER BY id`,
+  generation: `SELECT ${ROW}, seal FROM generations WHERE id = ?`,
+  // By the rows' own ids: the table's index would have it pass every body before them.
+  batch: `
+    SELECT id, first_line, line_count, body, body_crc
+    FROM event_chunks
+    WHERE id BETWEEN ? AND ? AND +generation_id = ? ORDER BY id`,
   latestEvents: `
-    SELECT first_line, line_count, body, body_crc
+    SELECT id, first_line, line_count, body, body_crc
     FROM event_chunks WHERE generation_id = ? ORDER BY id DESC`,
   diagnostics: `
-    SELECT first_line, line_count, body, body_crc
+    SELECT id, first_line, line_count, body, body_crc
     FROM diagnostic_chunks WHERE generation_id = ? ORDER BY id`,
 };
 

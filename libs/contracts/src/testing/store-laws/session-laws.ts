@@ -145,14 +145,14 @@ export const sessionLaws: readonly StoreLaw[] = [
       await commitAll(store, [main, agentA]);
       const reading = store.readEvents(KEY)[Symbol.asyncIterator]();
       const begun = await reading.next();
-      const seen = begun.done === true ? [] : [...begun.value];
+      const seen = begun.done === true ? [] : [...begun.value.events];
       const bodies = [sampleMessage('replaced')];
       await commitAll(store, [
         sampleCommit({ after: main, restart: true, bodies }),
         sampleCommit({ after: agentA, restart: true, bodies }),
       ]);
       for (let next = await reading.next(); next.done !== true;) {
-        seen.push(...next.value);
+        seen.push(...next.value.events);
         next = await reading.next();
       }
       assertThat(

@@ -49,7 +49,7 @@ export async function eventsOf(
   key: SessionKey,
 ): Promise<readonly ConversationEvent[]> {
   const events: ConversationEvent[] = [];
-  for await (const batch of store.readEvents(key)) events.push(...batch);
+  for await (const batch of store.readEvents(key)) events.push(...batch.events);
   return events;
 }
 
