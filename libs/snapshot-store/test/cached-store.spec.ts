@@ -103,7 +103,7 @@ describe('memory before a durable store', () => {
     const one = session('one', 1, ['a', 'b']);
     const { store, inner } = await openWith({}, [one]);
     for await (const batch of store.readEvents(ONE))
-      if (batch.length > 0)
+      if (batch.events.length > 0)
         await inner.commit(
           sampleCommit({ after: one, bodies: [sampleMessage('c')] }),
         );

@@ -1,5 +1,9 @@
-import type { ConversationEvent, SessionSnapshot } from '@kato/contracts';
-import { rankOf, stampOf } from './hot-session.js';
+import type {
+  ConversationEvent,
+  EventBatchRef,
+  SessionSnapshot,
+} from '@kato/contracts';
+import { rankOf, stampOf, type HotBatch } from './hot-session.js';
 import { holdSession, type HotSessions } from './hot-sessions.js';
 import { hasRoom } from './ranked-sessions.js';
 import { weighEvent } from './weigh-event.js';
@@ -8,7 +12,7 @@ import { weighEvent } from './weigh-event.js';
 export interface Collection {
   /** Whether it still may be held. */
   isOpen(): boolean;
-  add(batch: readonly ConversationEvent[]): void;
+  add(batch: readonly ConversationEvent[], ref?: EventBatchRef): void;
   /** Holds what was collected, if the session is `now` what it was at the beginning, and this is all of it. */
   end(now: SessionSnapshot | undefined): void;
 }
@@ -47,6 +51,7 @@ function openCollection(hot: HotSessions, before: SessionSnapshot): Collection {
   const rank = rankOf(before);
   const stamp = stampOf(before);
   let events: ConversationEvent[] | undefined = [];
+  const batches: HotBatch[] = [];
   let bytes = 0;
   coming.texts.add(rank.text);
   const close = (): void => {
@@ -56,7 +61,8 @@ function openCollection(hot: HotSessions, before: SessionSnapshot): Collection {
   };
   return {
     isOpen: () => events !== undefined,
-    add(batch) {
+    add(batch, ref) {
+      if (ref !== undefined) batches.push({ ref, count: batch.length });
       for (const event of batch) {
         if (events === undefined) return;
         const weight = weighEvent(event);
@@ -70,7 +76,7 @@ function openCollection(hot: HotSessions, before: SessionSnapshot): Collection {
     },
     end(now) {
       if (events === undefined) return;
-      const all = { key, rank, stamp, events, bytes };
+      const all = { key, rank, stamp, events, batches, bytes };
       close();
       const isSame = now !== undefined && stampOf(now) === stamp;
       if (isSame && all.events.length === totalOf(now)) holdSession(hot, all);

@@ -1,6 +1,7 @@
 import {
   sessionKeyText,
   type ConversationEvent,
+  type EventBatchRef,
   type SessionKey,
   type SessionSnapshot,
 } from '@kato/contracts';
@@ -14,7 +15,15 @@ export interface HotSession {
   readonly stamp: string;
   /** Frozen. */
   readonly events: readonly ConversationEvent[];
+  /** How the durable store gave them; empty when they did not come in batches. */
+  readonly batches: readonly HotBatch[];
   readonly bytes: number;
+}
+
+/** Some of a session's events, by the name under which the durable store has them. */
+export interface HotBatch {
+  readonly ref: EventBatchRef;
+  readonly count: number;
 }
 
 /** The place of a session among others: what was said last, then the key. */

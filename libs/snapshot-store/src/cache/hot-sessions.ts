@@ -1,8 +1,4 @@
-import type {
-  ConversationEvent,
-  SessionKey,
-  SessionSnapshot,
-} from '@kato/contracts';
+import type { SessionKey, SessionSnapshot } from '@kato/contracts';
 import { sessionKeyText } from '@kato/contracts';
 import type { EventCount } from '../memory/held-events.js';
 import type { MemoryLimits } from '../memory/memory-limits.js';
@@ -63,16 +59,16 @@ export function isHeld({ held }: HotSessions, key: SessionKey): boolean {
   return held.byText.has(sessionKeyText(key));
 }
 
-/** The events that a session has `now`, a snapshot that needs no events itself. What is held of another moment goes. */
+/** The session with the events that it has `now`, a snapshot that needs no events itself. What is held of another moment goes. */
 export function findHot(
   hot: HotSessions,
   key: SessionKey,
   now: SessionSnapshot | undefined,
-): readonly ConversationEvent[] | undefined {
+): HotSession | undefined {
   const text = sessionKeyText(key);
   const session = hot.held.byText.get(text);
   if (session === undefined) return undefined;
-  if (now !== undefined && isStill(session, now)) return session.events;
+  if (now !== undefined && isStill(session, now)) return session;
   takeSession(hot.held, text);
   hot.counts.stale++;
   return undefined;

@@ -1,5 +1,6 @@
 import type {
   ConversationEvent,
+  EventBatch,
   SessionKey,
   SessionSnapshot,
   SessionSnapshotStore,
@@ -7,6 +8,7 @@ import type {
 import type { MemoryLimits } from '../memory/memory-limits.js';
 import type { CacheStats } from './cache-stats.js';
 import { collectEvents } from './collect-events.js';
+import type { HotSession } from './hot-session.js';
 import {
   clearHot,
   findHot,
@@ -51,6 +53,7 @@ export function openCachedStore(options: CachedStoreOptions): CachedStore {
     get: (key, { maxEvents = Infinity } = {}) =>
       getThrough(ports, key, maxEvents),
     readEvents: (key) => readThrough(ports, key),
+    readBatch: (key, ref) => durable.readBatch(key, ref),
     readDiagnostics: (key) => durable.readDiagnostics(key),
     stats: () => statsOf(hot),
     async close() {
@@ -76,7 +79,7 @@ async function getThrough(
   const { durable, hot } = ports;
   if (isHeld(hot, key)) {
     const now = await ask(ports, key);
-    const events = findHot(hot, key, now);
+    const events = findHot(hot, key, now)?.events;
     if (now !== undefined && events !== undefined) {
       hot.counts.hits++;
       return windowOf(now, events, maxEvents);
@@ -102,19 +105,16 @@ function windowOf(
   return { ...now, events: all.slice(omittedEvents), omittedEvents };
 }
 
-const BATCH_EVENTS = 500;
-
 async function* readThrough(
   ports: Ports,
   key: SessionKey,
-): AsyncGenerator<readonly ConversationEvent[]> {
+): AsyncGenerator<EventBatch> {
   const { durable, hot } = ports;
   const before = await ask(ports, key);
-  const events = findHot(hot, key, before);
-  if (events !== undefined) {
+  const session = findHot(hot, key, before);
+  if (session !== undefined && hasBatches(session)) {
     hot.counts.hits++;
-    for (let at = 0; at < events.length; at += BATCH_EVENTS)
-      yield events.slice(at, at + BATCH_EVENTS);
+    yield* batchesOf(session);
     return;
   }
   hot.counts.misses++;
@@ -126,7 +126,7 @@ async function* readThrough(
   let isWhole = false;
   try {
     for await (const batch of durable.readEvents(key)) {
-      collection.add(batch);
+      collection.add(batch.events, batch.ref);
       yield batch;
     }
     isWhole = true;
@@ -135,6 +135,17 @@ async function* readThrough(
     const isDone = isWhole && collection.isOpen();
     collection.end(isDone ? await ask(ports, key) : undefined);
   }
+}
+
+// What came as one snapshot has no names by which it could be read again.
+function hasBatches({ events, batches }: HotSession): boolean {
+  return events.length === 0 || batches.length > 0;
+}
+
+function* batchesOf({ events, batches }: HotSession): Generator<EventBatch> {
+  let at = 0;
+  for (const { ref, count } of batches)
+    yield { ref, events: events.slice(at, (at += count)) };
 }
 
 function statsOf({ held, coming, counts }: HotSessions): CacheStats {
