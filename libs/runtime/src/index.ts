@@ -3,6 +3,13 @@ export {
   PROVIDERS,
   type ClientOptions,
 } from './client/open-client.js';
+export type {
+  Config,
+  ConfigOrigin,
+  ProviderSettings,
+  Settings,
+} from './config/config.js';
+export { loadConfig, type LoadConfigOptions } from './config/load-config.js';
 export type { LoggingOptions } from './log/operational-log.js';
 export { katoHome, type KatoHome } from './host/kato-home.js';
 export { sourceRoots } from './host/source-roots.js';

@@ -9,6 +9,7 @@ it('exports exactly this', () => {
   expect(Object.keys(runtime).sort()).toEqual([
     'PROVIDERS',
     'katoHome',
+    'loadConfig',
     'matchSelector',
     'openClient',
     'parseSelector',
@@ -23,6 +24,8 @@ describe('katoHome', () => {
   it('is ~/.kato, in the style of the platform', () => {
     expect(katoHome(linux)).toEqual({
       home: '/home/dev/.kato',
+      isSet: false,
+      config: '/home/dev/.kato/config.yaml',
       store: '/home/dev/.kato/kato.db',
       exports: '/home/dev/.kato/exports',
       logs: '/home/dev/.kato/logs',
@@ -32,7 +35,10 @@ describe('katoHome', () => {
 
   it('is KATO_HOME when that is set', () => {
     const env = { KATO_HOME: '/data/kato' };
-    expect(katoHome({ ...linux, env }).exports).toBe('/data/kato/exports');
+    expect(katoHome({ ...linux, env })).toMatchObject({
+      exports: '/data/kato/exports',
+      isSet: true,
+    });
   });
 
   it('an empty KATO_HOME counts as not set', () => {

@@ -9,6 +9,7 @@ export const EXIT = {
   ambiguous: 5,
   omissions: 6,
   refused: 8,
+  invalidConfig: 78,
   hungUp: 129,
   interrupted: 130,
   terminated: 143,
@@ -24,6 +25,7 @@ const BY_CODE: Readonly<Partial<Record<KatoErrorCode, ExitName>>> = {
   EXPORT_REFUSED: 'refused',
   EXPORT_OMISSIONS: 'omissions',
   INGEST_OMISSIONS: 'omissions',
+  CONFIG_INVALID: 'invalidConfig',
   INTERRUPTED: 'interrupted',
 };
 

@@ -14,6 +14,7 @@ export const KATO_ERROR_CODES = [
   'STORE_LOCKED',
   'STORE_VERSION',
   'SOURCE_UNREADABLE',
+  'CONFIG_INVALID',
   'INTERRUPTED',
   'USAGE',
 ] as const;

@@ -9,7 +9,9 @@ import {
   openSqliteStore,
   type MemoryLimits,
 } from '@kato/snapshot-store';
-import { katoHome } from '../host/kato-home.js';
+import type { Config } from '../config/config.js';
+import { loadConfig } from '../config/load-config.js';
+import { katoHome, type KatoHome } from '../host/kato-home.js';
 import { sourceRoots } from '../host/source-roots.js';
 import { operationalLog, type LoggingOptions } from '../log/operational-log.js';
 import { againAfterRepair } from './again-after-repair.js';
@@ -26,13 +28,14 @@ const INGEST = {
   quietMs: 80,
   maxWaitMs: 250,
   reconcileMs: 60_000,
-  concurrency: 4,
 } as const;
 
 export interface ClientOptions {
   readonly env: HostEnv;
   /** Default: Claude Code and Codex. */
   readonly providers?: readonly AnyProvider[];
+  /** Default: what `KATO_HOME/config.yaml` says. Options beside it win over it. */
+  readonly config?: Config;
   /** How much is logged in `KATO_HOME/logs`, and how large the files become. */
   readonly logging?: LoggingOptions;
   /** Keeps sessions in memory once they were read, within these limits: for a process that stays. Default: none. */
@@ -44,12 +47,14 @@ export interface ClientOptions {
 /**
  * Opens kato in this process: its store, its providers, and everything that a `KatoClient` can do. No daemon is needed.
  * A damaged store is set aside and replaced, with a warning that names what only it had; what was asked meanwhile is done
- * again. Throws `STORE_UNREADABLE`, `STORE_VERSION` or `STORE_LOCKED` when the store cannot be opened. Close it when done.
+ * again. Throws `CONFIG_INVALID`, and `STORE_UNREADABLE`, `STORE_VERSION` or `STORE_LOCKED` when the store cannot be opened.
+ * Close it when done.
  */
 export async function openClient(options: ClientOptions): Promise<KatoClient> {
   const { env, providers = PROVIDERS } = options;
-  const home = katoHome(env);
-  const roots = sourceRoots(providers, env);
+  const config = options.config ?? (await readConfig(options));
+  const home = homeOf(config, env);
+  const roots = sourceRoots(providers, env, config.providers);
   const repairs = { count: 0 };
   const durable = await openSqliteStore({
     path: home.store,
@@ -62,11 +67,13 @@ export async function openClient(options: ClientOptions): Promise<KatoClient> {
   const store =
     limits === undefined ? durable : openCachedStore({ durable, limits });
   const log = operationalLog({
+    ...config.logging,
     ...options.logging,
     ...{ folder: home.logs, pid: process.pid, now: Date.now },
   });
   const runner = createIngestionRunner({
     ...INGEST,
+    ...config.ingest,
     providers,
     roots,
     files: nodeFiles(),
@@ -76,4 +83,20 @@ export async function openClient(options: ClientOptions): Promise<KatoClient> {
   });
   const client = localClient({ providers, roots, home, store, runner, log });
   return againAfterRepair(client, () => repairs.count);
+}
+
+function readConfig(options: ClientOptions): Promise<Config> {
+  const { env, providers = PROVIDERS, onWarning } = options;
+  return loadConfig({
+    env,
+    providers: providers.map(({ id }) => id),
+    ...(onWarning && { onWarning }),
+  });
+}
+
+function homeOf(config: Config, env: HostEnv): KatoHome {
+  return {
+    ...katoHome(env),
+    ...{ store: config.store.path, exports: config.export.dir },
+  };
 }

@@ -7,18 +7,23 @@ export interface KatoHome {
   readonly store: string;
   readonly exports: string;
   readonly logs: string;
+  readonly config: string;
+  /** Whether `KATO_HOME` says where. */
+  readonly isSet: boolean;
 }
 
 /** `KATO_HOME`, else `~/.kato`. An empty variable counts as not set. */
 export function katoHome(env: HostEnv): KatoHome {
   const path = env.platform === 'win32' ? win32 : posix;
   const set = env.env['KATO_HOME'];
-  const home =
-    set === undefined || set === '' ? path.join(env.homeDir, '.kato') : set;
+  const isSet = set !== undefined && set !== '';
+  const home = isSet ? set : path.join(env.homeDir, '.kato');
   return {
     home,
+    isSet,
     store: path.join(home, 'kato.db'),
     exports: path.join(home, 'exports'),
     logs: path.join(home, 'logs'),
+    config: path.join(home, 'config.yaml'),
   };
 }

@@ -1,0 +1,12 @@
+import type { KatoHome } from '../host/kato-home.js';
+import type { Settings } from './config.js';
+
+/** What holds where the file says nothing. */
+export function defaultSettings(home: KatoHome): Settings {
+  return {
+    ingest: { concurrency: 4 },
+    store: { path: home.store },
+    export: { dir: home.exports },
+    logging: { level: 'info', maxBytes: 5_000_000, maxFiles: 5 },
+  };
+}

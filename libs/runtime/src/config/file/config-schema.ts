@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { LOG_LEVELS, type HostEnv, type ProviderId } from '@kato/contracts';
+import { byteCount } from './values/byte-count.js';
+import { fixedPath } from './values/fixed-path.js';
+import { wholeNumber } from './values/whole-number.js';
+
+const may = v.exactOptional;
+
+/**
+ * Everything that `config.yaml` can say: sections, keys, and what their values must be. A key is in it when something
+ * reads it, not before. A new one needs a line here, a default, and a row in docs/configuration.md.
+ */
+export function configSchema(env: HostEnv, providers: readonly ProviderId[]) {
+  const path = fixedPath(env);
+  const provider = v.object({
+    enabled: may(v.boolean('true or false')),
+    roots: may(v.pipe(v.array(path, 'a list of folders'), v.readonly())),
+  });
+  return v.object({
+    providers: may(
+      v.object(Object.fromEntries(providers.map((id) => [id, may(provider)]))),
+    ),
+    ingest: may(v.object({ concurrency: may(wholeNumber(1, 64)) })),
+    store: may(v.object({ path: may(path) })),
+    export: may(v.object({ dir: may(path) })),
+    logging: may(
+      v.object({
+        level: may(v.picklist(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`)),
+        maxBytes: may(byteCount('64 kB', '1 GB')),
+        maxFiles: may(wholeNumber(1, 100)),
+      }),
+    ),
+  });
+}
+
+/** What a file says: every section and every key may be absent. */
+export type ConfigFile = v.InferOutput<ReturnType<typeof configSchema>>;
