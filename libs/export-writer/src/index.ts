@@ -4,6 +4,7 @@ export {
   renderDocument,
   type RenderOptions,
 } from './render/render-document.js';
+export type { DocumentText } from './write/encode-text.js';
 export type {
   ExportFiles,
   FileFacts,
@@ -11,4 +12,8 @@ export type {
   OpenFolder,
 } from './write/export-files.js';
 export { nodeExportFiles } from './write/node-export-files.js';
-export { writeDocument, type WriteOptions } from './write/write-document.js';
+export {
+  writeDocument,
+  type WritableDocument,
+  type WriteOptions,
+} from './write/write-document.js';

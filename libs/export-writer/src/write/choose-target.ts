@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import {
   KatoError,
-  type WritableTarget,
   type RenderedDocument,
+  type WritableTarget,
 } from '@kato/contracts';
 import { fileNameId } from '../render/file-name/document-file-name.js';
 import type { ExportFiles, FileFacts } from './export-files.js';
@@ -14,6 +14,8 @@ export interface ChosenTarget {
   readonly existing: FileFacts | undefined;
 }
 
+type Named = Pick<RenderedDocument, 'key' | 'fileName'>;
+
 interface TargetOptions {
   readonly force: boolean;
   readonly files: ExportFiles;
@@ -23,7 +25,7 @@ const HEAD_BYTES = 16_384;
 
 /** Decides the path and whether what stands there may be replaced. Throws `EXPORT_REFUSED` when it may not. */
 export async function chooseTarget(
-  document: RenderedDocument,
+  document: Named,
   target: WritableTarget,
   options: TargetOptions,
 ): Promise<ChosenTarget> {
@@ -47,7 +49,7 @@ export async function chooseTarget(
 }
 
 async function inspect(
-  document: RenderedDocument,
+  document: Named,
   path: string,
   { files }: TargetOptions,
 ): Promise<{
@@ -80,7 +82,7 @@ async function refuseNoFolder(path: string, files: ExportFiles): Promise<void> {
   });
 }
 
-function longFileName({ fileName, key }: RenderedDocument): string {
+function longFileName({ fileName, key }: Named): string {
   const dot = fileName.lastIndexOf('.');
   const id = fileNameId(key.sessionId);
   return `${fileName.slice(0, dot)}${id.slice(8, 100)}${fileName.slice(dot)}`;

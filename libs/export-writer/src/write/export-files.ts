@@ -32,6 +32,8 @@ export interface ExportFiles {
   makeFolder(path: string): Promise<void>;
   /** Reads a regular file, at most `maxBytes` from its start. Refuses links; never waits for a pipe. */
   read(path: string, maxBytes: number): Promise<Uint8Array>;
+  /** Reads a regular file to its end, piece by piece. Refuses links; never waits for a pipe. */
+  chunks(path: string): AsyncIterable<Uint8Array>;
   /** Creates a file beside others under a name that nobody has, readable by its owner only. Never follows a link. */
   createTemporary(folder: string): Promise<NewFile>;
   /** Puts a file at a path, in place of what is there, in one step. */

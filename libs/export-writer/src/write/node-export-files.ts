@@ -19,6 +19,7 @@ import type {
 } from './export-files.js';
 
 const OWNER_ONLY = 0o600;
+const CHUNK_BYTES = 262_144;
 const { O_CREAT, O_EXCL, O_RDONLY, O_WRONLY } = constants;
 // Windows has neither: there a link cannot be made without special rights, and there are no pipes with paths.
 const O_NOFOLLOW = constants.O_NOFOLLOW ?? 0;
@@ -45,6 +46,7 @@ export const nodeExportFiles: ExportFiles = {
     await mkdir(path, { recursive: true });
   },
   read,
+  chunks,
   createTemporary,
   async rename(from, to) {
     await rename(from, to);
@@ -75,21 +77,28 @@ async function isFolder(path: string): Promise<boolean> {
 }
 
 async function read(path: string, maxBytes: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let missing = maxBytes;
+  for await (const chunk of chunks(path, maxBytes)) {
+    parts.push(chunk.subarray(0, missing));
+    missing -= chunk.length;
+    if (missing <= 0) break;
+  }
+  return Buffer.concat(parts);
+}
+
+async function* chunks(
+  path: string,
+  chunkBytes = CHUNK_BYTES,
+): AsyncGenerator<Uint8Array> {
   const file = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   try {
-    const bytes = new Uint8Array(maxBytes);
-    let length = 0;
-    while (length < maxBytes) {
-      const { bytesRead } = await file.read(
-        bytes,
-        length,
-        maxBytes - length,
-        length,
-      );
-      if (bytesRead === 0) break;
-      length += bytesRead;
+    for (;;) {
+      const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, CHUNK_BYTES));
+      const { bytesRead } = await file.read(buffer);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
     }
-    return bytes.subarray(0, length);
   } finally {
     await file.close();
   }
