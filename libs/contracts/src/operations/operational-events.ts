@@ -78,14 +78,12 @@ export const OPERATIONAL_EVENTS = {
     says: 'a source is left alone after it failed again and again at one place',
     fields: ['provider', 'session', 'source', 'path'],
     also: ['offset', 'attempts', 'code'],
-    planned: true,
   },
   'hint.dropped': {
     level: 'debug',
     says: 'a hint of the watcher led to nothing',
     fields: ['reason'],
     also: ['provider', 'path'],
-    planned: true,
   },
   'watch.degraded': {
     level: 'warn',

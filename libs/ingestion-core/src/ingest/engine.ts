@@ -17,6 +17,7 @@ import type { FilePort, FileStat } from '../ports/file-port.js';
 import type { IngestStore } from '../ports/ingest-store.js';
 import type { FoundSource } from '../scan/walk-roots.js';
 import { slots } from '../settle/slots.js';
+import { quarantine, type Quarantine } from './quarantine.js';
 
 export interface EngineOptions {
   readonly providers: readonly AnyProvider[];
@@ -54,11 +55,12 @@ export function createEngine(options: EngineOptions): Engine {
   const { isEnding = () => false } = options;
   const byId = new Map(options.providers.map((one) => [one.id, one]));
   const slot = slots(options.concurrency);
+  const crashes = quarantine(withoutUndefined({ files, store }, { observe }));
   return {
     ...options,
     async drain(source, onBytes) {
       const ports = withoutUndefined(
-        { files, store },
+        { files, store, crashes },
         { onBytes, onOpen, observe },
       );
       const provider = byId.get(source.provider);
@@ -82,18 +84,36 @@ export function createEngine(options: EngineOptions): Engine {
   };
 }
 
+/** A source to be drained, with what keeps away from it when it crashes the reader. */
+interface Guarded extends Pick<Drained, 'source'> {
+  readonly ports: Drained['ports'] & { readonly crashes: Quarantine };
+}
+
 async function sliceOf(
   provider: AnyProvider | undefined,
-  { source, ports }: Pick<Drained, 'source' | 'ports'>,
+  { source, ports }: Guarded,
   until: number | undefined,
 ): Promise<Slice> {
+  const { crashes } = ports;
+  let opened: FileStat | undefined;
+  const onOpen: EngineOptions['onOpen'] = (of, stat) => {
+    opened = stat;
+    ports.onOpen?.(of, stat);
+  };
   try {
     if (provider === undefined)
       throw new TypeError(`no provider named ${source.provider}`);
-    return await drainSlice({ provider, source, ports }, until);
+    const refusal = await crashes.refusal(source);
+    if (refusal !== undefined)
+      return { outcome: failedOutcome(source, refusal) };
+    const drained = { provider, source, ports: { ...ports, onOpen } };
+    const slice = await drainSlice(drained, until);
+    crashes.read(source);
+    return slice;
   } catch (error) {
     observeFailure(source, error, ports.observe);
-    return { outcome: failedOutcome(source, error) };
+    const reported = await crashes.failed(source, error, opened);
+    return { outcome: failedOutcome(source, reported) };
   }
 }
 

@@ -70,7 +70,7 @@ export function createIngestionRunner(
     ...heardBy(hot, scheduler),
     isEnding: work.isEnding,
     onOutcome(outcome, source) {
-      if (outcome.status === 'failed') hot.failed(source, scheduler.now());
+      if (isToBeRetried(outcome)) hot.failed(source, scheduler.now());
       outcomes.next(outcome);
     },
   });
@@ -95,6 +95,11 @@ export function createIngestionRunner(
       await work.done();
     },
   };
+}
+
+// One that is in quarantine waits for its file to change.
+function isToBeRetried({ status, error }: IngestOutcome): boolean {
+  return status === 'failed' && error?.code !== 'SOURCE_QUARANTINED';
 }
 
 function heardBy(

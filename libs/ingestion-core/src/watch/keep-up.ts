@@ -21,6 +21,7 @@ import {
   type SessionSource,
 } from '@kato/contracts';
 import { claimWith, discover } from '../discover/discover.js';
+import { droppedHints } from '../discover/dropped-hints.js';
 import { drainInTurn } from '../ingest/drain-in-turn.js';
 import type { Engine } from '../ingest/engine.js';
 import type { WatchPort } from '../ports/watch-port.js';
@@ -68,6 +69,7 @@ export function keepUp(
     const lost = new Subject<void>();
     const seen = new Subject<SessionSource>();
     const { providers, roots } = engine;
+    const onDropped = droppedHints(engine.observe);
     const hints$ = watchHints(
       { ...options, roots },
       {
@@ -78,7 +80,7 @@ export function keepUp(
         },
       },
     ).pipe(
-      discover(claimWith(providers)),
+      discover(claimWith(providers, onDropped), onDropped),
       tap((source) => hot.touched(source, scheduler.now())),
     );
     return merge(
