@@ -73,7 +73,7 @@ describe('a Markdown document, whatever text a session holds', () => {
   it('holds each tool output as one code block with the same text', () => {
     check(hostileConversation, ({ conversation, outputs }) => {
       const code = nodesOf(markdownOf(conversation).body).flatMap((node) =>
-        node.type === 'code' && node.lang === 'text' ? [node.value] : [],
+        node.type === 'code' ? [node.value] : [],
       );
       for (const output of outputs.filter((text) => text !== ''))
         expect(code).toContain(visibleText(output).replace(/\n$/, ''));

@@ -1,4 +1,5 @@
 import type { Part } from '@kato/contracts';
+import type { CodeLanguage } from './code-language.js';
 
 /**
  * A run of text inside a line, as a reader sees it: on one line, control characters made visible. Each format escapes it in
@@ -57,8 +58,6 @@ export type Block =
   | { readonly type: 'attachments'; readonly items: readonly Attachment[] }
   | TableBlock
   | { readonly type: 'divider' };
-
-export type CodeLanguage = 'text' | 'diff' | 'json' | 'sh';
 
 /** A heading: where it stands, and what it says behind its number. */
 export interface Title {

@@ -11,12 +11,12 @@ import type { Block } from './block.js';
 import { codeOf, foldedCode, foldedProse, prose } from './folded.js';
 import { answerBlocks, questionBlocks } from './question-blocks.js';
 import type { RenderContext } from './render-context.js';
-import { fullResult, outputBlocks } from './result-blocks.js';
-import { resultStatus } from './result-status.js';
+import { fullResult, outputBlocks } from '../tools/result-blocks.js';
+import { resultStatus } from '../tools/result-status.js';
 import { retriesLine } from './retries-line.js';
 import { em, line, oneLine, said, strong, type SpanLike } from './span.js';
 import { systemBlocks } from './system-blocks.js';
-import { toolBlocks } from './tool-blocks.js';
+import { toolBlocks } from '../tools/tool-blocks.js';
 import { visibleText } from './visible-text.js';
 
 /** What stands under an entry's heading, block by block. */

@@ -3,7 +3,7 @@ import type { EntryItem } from '../outline/outline-item.js';
 import type { Title } from './block.js';
 import type { RenderContext } from './render-context.js';
 import { code, named, said, spans, type SpanLike } from './span.js';
-import { toolSubject } from './tool-subject.js';
+import { toolSubject } from '../tools/tool-subject.js';
 
 /** What an entry's heading says behind its number: who, what about, when. */
 export function entryTitle(item: EntryItem, context: RenderContext): Title {
@@ -47,8 +47,7 @@ function speaker(
     case 'tool.call': {
       const subject = toolSubject(event.input, context.cwd);
       return [
-        'Tool',
-        named(event.name),
+        ...toolName(event.name),
         ...(subject === undefined ? [] : [code(subject.text)]),
       ];
     }
@@ -59,6 +58,16 @@ function speaker(
     default:
       return otherSpeaker(event);
   }
+}
+
+// Tools of servers that the user added. Format: docs/formats/claude-code.md.
+const SERVER_TOOL = /^mcp__(.+?)__(.+)$/s;
+
+function toolName(name: string): readonly SpanLike[] {
+  const [, server, tool] = SERVER_TOOL.exec(name) ?? [];
+  return server === undefined || tool === undefined
+    ? ['Tool', named(name)]
+    : ['Tool', named(server), named(tool)];
 }
 
 function otherSpeaker(

@@ -1,4 +1,5 @@
-import type { Block, CodeLanguage } from './block.js';
+import type { Block } from './block.js';
+import type { CodeLanguage } from './code-language.js';
 import { visibleText } from './visible-text.js';
 
 /** From this many lines on a text is folded. It is never cut. */

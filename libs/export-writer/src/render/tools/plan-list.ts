@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@kato/contracts';
 import { isJsonArray, isJsonObject } from '@kato/contracts/provider';
-import type { Block, ListItem } from './block.js';
-import { em, oneLine, said, spans } from './span.js';
+import type { Block, ListItem } from '../blocks/block.js';
+import { em, oneLine, said, spans } from '../blocks/span.js';
 
 /** A checklist in the input of a call, and the member that holds it. */
 export interface Plan {

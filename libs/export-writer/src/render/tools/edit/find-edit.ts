@@ -1,5 +1,11 @@
 import type { Json, ToolResult } from '@kato/contracts';
-import { isJsonObject, stringField } from '@kato/contracts/provider';
+import {
+  arrayField,
+  booleanField,
+  isJsonObject,
+  stringField,
+} from '@kato/contracts/provider';
+import { filePath } from '../file-path.js';
 import { changeHunks } from './file-changes.js';
 import { fileHeader, marked, type FileDiff } from './file-diff.js';
 import { structuredHunks } from './structured-hunks.js';
@@ -28,7 +34,7 @@ export function findEdit(
   if (applied !== undefined) return asDiff([applied], WRITTEN_BY_HUNKS);
   const changes = changeHunks(result?.detail, showPath);
   if (changes.length > 0) return asDiff(changes, ['input', 'patch', 'changes']);
-  return askedPatch(input) ?? askedReplacement(input, showPath);
+  return askedPatch(input) ?? askedReplacements(input, showPath);
 }
 
 function askedPatch(input: Json): EditDiff | undefined {
@@ -45,18 +51,47 @@ function patchText(text: string, keys: readonly string[]): EditDiff {
   return { text, ...countChanges(text.split('\n')), keys };
 }
 
-function askedReplacement(
+function askedReplacements(
   input: Json,
   showPath: (path: string) => string,
 ): EditDiff | undefined {
-  if (!isJsonObject(input)) return undefined;
-  const before = stringField(input, 'old_string');
-  const after = stringField(input, 'new_string');
-  if (before === undefined || after === undefined) return undefined;
-  const path = showPath(stringField(input, 'file_path') ?? '');
+  const path = showPath(filePath(input) ?? '');
   const header = path === '' ? [] : fileHeader(path, path);
-  const lines = [...marked('-', before), ...marked('+', after)];
-  return asDiff([{ header, lines }], ['old_string', 'new_string']);
+  const one = replacedLines(input);
+  if (one !== undefined)
+    return asDiff([{ header, lines: one }], ['old_string', 'new_string']);
+  const edits = arrayField(input, 'edits');
+  const parts = edits
+    .filter(isReplacement)
+    .map(replacedLines)
+    .filter((part) => part !== undefined);
+  // One that is not understood would be lost with the rest of the list.
+  if (parts.length === 0 || parts.length < edits.length) return undefined;
+  const lines = parts.flatMap((part, i) => [hunkHead(edits[i]), ...part]);
+  return asDiff([{ header, lines }], ['edits']);
+}
+
+function hunkHead(edit: Json | undefined): string {
+  return booleanField(edit, 'replace_all') ? '@@ everywhere @@' : '@@';
+}
+
+const REPLACEMENT: ReadonlySet<string> = new Set([
+  'old_string',
+  'new_string',
+  'replace_all',
+]);
+
+function isReplacement(edit: Json): boolean {
+  return (
+    isJsonObject(edit) && Object.keys(edit).every((key) => REPLACEMENT.has(key))
+  );
+}
+
+function replacedLines(edit: Json): readonly string[] | undefined {
+  const before = stringField(edit, 'old_string');
+  const after = stringField(edit, 'new_string');
+  if (before === undefined || after === undefined) return undefined;
+  return [...marked('-', before), ...marked('+', after)];
 }
 
 function asDiff(files: readonly FileDiff[], keys: readonly string[]): EditDiff {

@@ -1,5 +1,5 @@
 import type { Json } from '@kato/contracts';
-import { base64Bytes, bytesText } from './amounts.js';
+import { base64Bytes, bytesText } from '../blocks/amounts.js';
 
 const MIN_BASE64_CHARS = 1_024;
 const BASE64 = /^(?:data:[\w/+.;=-]+,)?[A-Za-z0-9+/]+={0,2}$/;

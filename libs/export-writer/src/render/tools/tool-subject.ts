@@ -1,6 +1,7 @@
 import { singleLine, type Json } from '@kato/contracts';
 import { isJsonObject } from '@kato/contracts/provider';
-import { shownPath } from './render-context.js';
+import { shownPath } from '../blocks/render-context.js';
+import { FILE_KEYS } from './file-path.js';
 import { shellCommand } from './shell-command.js';
 
 /** What a tool call is about, for its heading. `key`: the member of the input that `text` shows in full. */
@@ -9,10 +10,10 @@ export interface ToolSubject {
   readonly key?: string;
 }
 
-const PATHS = ['file_path', 'notebook_path', 'filePath', 'path'];
+const PATHS: readonly string[] = [...FILE_KEYS, 'path'];
 // The more telling ones first: a search is known by its pattern, not by where it looked.
 const SUBJECTS = [
-  ...['file_path', 'notebook_path', 'filePath'],
+  ...FILE_KEYS,
   ...['pattern', 'query', 'url', 'path', 'description', 'skill'],
 ];
 const MAX_CHARS = 80;

@@ -4,17 +4,26 @@ import type {
   ToolOutput,
   ToolResult,
 } from '@kato/contracts';
-import { bytesText } from './amounts.js';
-import { attachmentBlocks } from './attachment-blocks.js';
-import type { Block } from './block.js';
-import { codeOf, folded, foldedCode } from './folded.js';
+import { bytesText } from '../blocks/amounts.js';
+import { attachmentBlocks } from '../blocks/attachment-blocks.js';
+import type { Block } from '../blocks/block.js';
+import { languageOfOutput } from '../blocks/code-language.js';
+import {
+  codeOf,
+  folded,
+  foldedCode,
+  isBlank,
+  trimBlankLines,
+} from '../blocks/folded.js';
+import type { RenderContext } from '../blocks/render-context.js';
+import { code, em, entryLink, line } from '../blocks/span.js';
 import { jsonText } from './json-text.js';
-import type { RenderContext } from './render-context.js';
-import { code, em, entryLink, line } from './span.js';
+import type { ToolView } from './tool-view.js';
 
 interface ResultOptions {
   readonly context: RenderContext;
   readonly diffShown: boolean;
+  readonly view?: ToolView;
 }
 
 /**
@@ -24,7 +33,7 @@ interface ResultOptions {
 export function fullResult(
   result: ToolResult,
   { outputs = [] }: Pick<ConversationEntry, 'outputs'>,
-  { context, diffShown }: ResultOptions,
+  { context, diffShown, view = {} }: ResultOptions,
 ): readonly Block[] {
   const { outputFile, parts } = result;
   const files = outputs.flatMap(outputBlocks);
@@ -33,7 +42,7 @@ export function fullResult(
   );
   if (hasWhole) return [...files, ...attachmentBlocks(parts)];
   return [
-    ...resultBlocks(result, diffShown),
+    ...resultBlocks(result, { diffShown, view }),
     ...files,
     ...(outputFile === undefined ? [] : [placeOf(outputFile, context)]),
   ];
@@ -55,17 +64,32 @@ export function outputBlocks(output: ToolOutput): readonly Block[] {
 /** What a tool gave back: its text whole, its files named. A structured result is shown when there is nothing else. */
 function resultBlocks(
   result: ToolResult,
-  diffShown: boolean,
+  { diffShown, view }: Required<Omit<ResultOptions, 'context'>>,
 ): readonly Block[] {
   const parts = attachmentBlocks(result.parts);
   const text = result.said ?? result.output;
-  if (text !== '') return [foldedCode('Result', text), ...parts];
+  if (text !== '') return [...textBlocks(text, view), ...parts];
   if (parts.length > 0) return parts;
   // Of a command that printed nothing, the exit code says all there is.
   const told = diffShown || result.said === '' || result.exitCode !== undefined;
   return told || !hasContent(result.detail)
     ? [line(em('No output.'))]
     : [foldedCode('Result', jsonText(result.detail), 'json')];
+}
+
+function textBlocks(
+  text: string,
+  { result: shown }: ToolView,
+): readonly Block[] {
+  if (shown !== undefined && 'prose' in shown && !isBlank(text)) {
+    const words: Block = { type: 'prose', text, quoted: true };
+    return [folded(shown.prose, trimBlankLines(text), [words])];
+  }
+  const language =
+    shown !== undefined && 'language' in shown
+      ? shown.language
+      : languageOfOutput(text);
+  return [foldedCode('Result', text, language)];
 }
 
 // Flags and empty members say nothing: `{stdout: "", interrupted: false}` is no output. Depth is bounded by decoding.

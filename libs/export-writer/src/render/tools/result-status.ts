@@ -1,5 +1,5 @@
 import type { DeniedBy, ToolResult, ToolStatus } from '@kato/contracts';
-import { durationText } from './amounts.js';
+import { durationText } from '../blocks/amounts.js';
 
 const STATUS: Readonly<Record<ToolStatus, string>> = {
   ok: 'ok',
