@@ -233,9 +233,7 @@ describe('case 12: sub-agents', () => {
       ...started,
       result(['r', 'c'], HAND_BACK_LINES, more),
     );
-    expect(markdown(conversation)).toContain(
-      '```text\nfound it\n\n  at home\n```',
-    );
+    expect(markdown(conversation)).toContain('> found it\n>\n>   at home\n');
     expect(conversation.events.at(-1)).toMatchObject({
       output: HAND_BACK_LINES,
     });

@@ -18,14 +18,14 @@ export function viewSearch(call: SeenCall): ToolView | undefined {
 // Format: docs/formats/claude-code.md (results of Grep and Glob).
 function foundIn(detail: Json | undefined): readonly string[] {
   const files = numberField(detail, 'numFiles');
-  const lines =
-    numberField(detail, 'numMatches') ?? numberField(detail, 'numLines');
+  const matches = numberField(detail, 'numMatches');
+  const lines = numberField(detail, 'numLines');
+  // Clients write 0 files where they counted lines.
+  const isCounted = files !== 0 || (matches ?? lines) === undefined;
   return [
-    // Clients write 0 files where they counted lines.
-    ...(files === undefined || (files === 0 && lines !== undefined)
-      ? []
-      : [counted(files, 'file')]),
-    ...(lines === undefined ? [] : [counted(lines, 'match', 'matches')]),
+    ...(files === undefined || !isCounted ? [] : [counted(files, 'file')]),
+    ...(matches === undefined ? [] : [counted(matches, 'match', 'matches')]),
+    ...(lines === undefined ? [] : [counted(lines, 'line')]),
   ];
 }
 
