@@ -1,6 +1,4 @@
-import type { FSWatcher } from 'chokidar';
 import { stat } from 'node:fs/promises';
-import { relative, sep } from 'node:path';
 import {
   defer,
   distinctUntilChanged,
@@ -8,14 +6,15 @@ import {
   exhaustMap,
   filter,
   merge,
-  Observable,
+  type Observable,
   of,
   switchMap,
   timer,
 } from 'rxjs';
 import { errorText, systemErrorCode, type SourceRoot } from '@kato/contracts';
 import { joinPath } from '@kato/contracts/provider';
-import type { FileEvent, WatchPort, WatchSignal } from '../ports/watch-port.js';
+import type { WatchPort, WatchSignal } from '../ports/watch-port.js';
+import type { chokidarHints } from './chokidar-hints.js';
 
 export interface ChokidarWatcherOptions {
   /** How often a root is looked at: whether it is there, and still the same folder. Default: 2000. */
@@ -36,17 +35,17 @@ export function chokidarWatcher({
   return {
     watch: (roots) =>
       // Loaded when something is watched: a single pass never needs it.
-      defer(() => import('chokidar')).pipe(
-        switchMap(({ watch }) =>
+      defer(() => import('./chokidar-hints.js')).pipe(
+        switchMap(({ chokidarHints }) =>
           onceAllReady(
-            roots.map((root) => watchRoot(watch, root, rootCheckMs)),
+            roots.map((root) => watchRoot(chokidarHints, root, rootCheckMs)),
           ),
         ),
       ),
   };
 }
 
-type Watch = (typeof import('chokidar'))['watch'];
+type WatchFolder = typeof chokidarHints;
 
 /** Every root tells once that it is ready; together they are when the last one is. */
 function onceAllReady(
@@ -63,7 +62,7 @@ function onceAllReady(
 
 /** Watches a root as long as it is the same folder, and anew when it is another one. */
 function watchRoot(
-  watch: Watch,
+  watch: WatchFolder,
   root: SourceRoot,
   checkMs: number,
 ): Observable<WatchSignal> {
@@ -73,7 +72,7 @@ function watchRoot(
     switchMap((identity, index) => {
       const first = index === 0;
       if (identity === undefined) return first ? of(READY) : EMPTY;
-      return watchFolder(watch, root, first);
+      return watch(root, watchedPath(root), first);
     }),
   );
 }
@@ -90,49 +89,7 @@ async function identityOf(path: string): Promise<string | undefined> {
   }
 }
 
-function watchFolder(
-  watch: Watch,
-  root: SourceRoot,
-  first: boolean,
-): Observable<WatchSignal> {
-  return new Observable((observer) => {
-    const options = { ignoreInitial: first, atomic: false };
-    const watcher = watch(watchedPath(root), options);
-    forward(watcher, root, (signal) => observer.next(signal));
-    if (first) watcher.once('ready', () => observer.next(READY));
-    return () => void watcher.close();
-  });
-}
-
 // Of a folder with one source nothing else is watched: it may hold anything.
 function watchedPath({ path, only }: SourceRoot): string {
   return only === undefined ? path : joinPath(path, only);
-}
-
-/** Passes a watcher's events on as hints about its root. */
-function forward(
-  watcher: FSWatcher,
-  root: SourceRoot,
-  tell: (signal: WatchSignal) => void,
-): void {
-  const hint =
-    (type: FileEvent['type']) =>
-    (path: string): void =>
-      tell({ type, root, relativePath: below(root, path) });
-  watcher.on('add', hint('changed'));
-  watcher.on('change', hint('changed'));
-  watcher.on('unlink', hint('removed'));
-  watcher.on('error', (error) => {
-    const code = systemErrorCode(error);
-    const problem = {
-      type: 'degraded',
-      root,
-      reason: errorText(error),
-    } as const;
-    tell(code === undefined ? problem : { ...problem, code });
-  });
-}
-
-function below(root: SourceRoot, path: string): string {
-  return relative(root.path, path).split(sep).join('/');
 }
