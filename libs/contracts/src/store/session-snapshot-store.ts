@@ -49,7 +49,7 @@ export interface SessionSnapshotStore {
   commit(commit: SnapshotCommit): Promise<CommitReceipt>;
   /** The newest checkpoint of a source, also of a generation that is still being read. */
   checkpoint(sourceId: SourceId): Promise<Checkpoint | undefined>;
-  /** One row per source: cheap, never reads events. */
+  /** One row per source: cheap, never reads events. May be the same array as before while nothing has been written. */
   fingerprints(): Promise<readonly SourceFingerprint[]>;
   /** All sessions, most recent message first, ties by key. Never reads events. */
   list(): Promise<readonly SessionSummary[]>;

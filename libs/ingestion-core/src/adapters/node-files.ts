@@ -1,45 +1,21 @@
-import {
-  open,
-  readdir,
-  realpath,
-  stat,
-  type FileHandle,
-} from 'node:fs/promises';
-import { systemErrorCode } from '@kato/contracts';
-import type { BigIntStats, Dirent, Stats } from 'node:fs';
-import type {
-  DirectoryEntry,
-  FilePort,
-  FileStat,
-  OpenFile,
-} from '../ports/file-port.js';
+import { open, readdir, realpath, type FileHandle } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import type { DirectoryEntry, FilePort, OpenFile } from '../ports/file-port.js';
+import { quickStat, statOf } from './quick-stat.js';
+import { unlessMissing } from './unless-missing.js';
 
-/** The machine's files. */
+/** The machine's files. One port remembers how fast they are looked at. */
 export function nodeFiles(): FilePort {
   return {
     list: (directory) =>
       unlessMissing(async () =>
         (await readdir(directory, { withFileTypes: true })).map(toEntry),
       ),
-    stat: (path) =>
-      unlessMissing(() => statOf((options) => stat(path, options))),
+    stat: quickStat(),
     realPath: (path) => unlessMissing(() => realpath(path)),
     open: (path) =>
       unlessMissing(async () => toOpenFile(await open(path, 'r'))),
   };
-}
-
-const MISSING: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR']);
-
-async function unlessMissing<T>(
-  work: () => Promise<T>,
-): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (MISSING.has(systemErrorCode(error))) return undefined;
-    throw error;
-  }
 }
 
 function toEntry(entry: Dirent): DirectoryEntry {
@@ -50,32 +26,6 @@ function kindOfEntry(entry: Dirent): DirectoryEntry['kind'] {
   if (entry.isFile()) return 'file';
   if (entry.isDirectory()) return 'directory';
   return entry.isSymbolicLink() ? 'symlink' : 'other';
-}
-
-// Plain numbers cost a third less than bigints, and say all there is unless an inode exceeds 2^53.
-async function statOf(
-  look: (options: { bigint: boolean }) => Promise<Stats | BigIntStats>,
-): Promise<FileStat> {
-  const stats = await look({ bigint: false });
-  const exact =
-    Number.isSafeInteger(stats.ino) && Number.isSafeInteger(stats.dev);
-  return toStat(stats, exact ? stats : await look({ bigint: true }));
-}
-
-function toStat(
-  stats: Stats | BigIntStats,
-  { dev, ino }: Stats | BigIntStats,
-): FileStat {
-  return {
-    kind: stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : 'other',
-    device: dev.toString(),
-    inode: ino.toString(),
-    // With their fractions: two writes within a millisecond differ only there.
-    birthtimeMs: Number(stats.birthtimeMs),
-    sizeBytes: Number(stats.size),
-    mtimeMs: Number(stats.mtimeMs),
-    ctimeMs: Number(stats.ctimeMs),
-  };
 }
 
 function toOpenFile(handle: FileHandle): OpenFile {

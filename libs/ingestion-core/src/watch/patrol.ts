@@ -33,9 +33,9 @@ const MIN_PAUSE_MS = 250;
  */
 export function patrol(ports: PatrolPorts): Patrol {
   const copies = new Map<string, number>();
+  const knownNow = keptById(ports.store);
   return async () => {
-    const fingerprints = await ports.store.fingerprints();
-    const known = new Map(fingerprints.map((one) => [one.sourceId, one]));
+    const known = await knownNow();
     const pace = pacer(ports, known.size);
     let newCopies = false;
     for await (const slice of walkRoots(ports, { reports: [], skipped: [] })) {
@@ -56,6 +56,20 @@ export function patrol(ports: PatrolPorts): Patrol {
     }
     if (newCopies) ports.onCopies();
     await pace.toTheEnd();
+  };
+}
+
+/** The store gives the same list as long as nothing is written: then there is nothing to do anew. */
+function keptById(
+  store: PatrolPorts['store'],
+): () => Promise<ReadonlyMap<string, SourceFingerprint>> {
+  let listed: readonly SourceFingerprint[] = [];
+  let known = new Map<string, SourceFingerprint>();
+  return async () => {
+    const all = await store.fingerprints();
+    if (all !== listed) known = new Map(all.map((one) => [one.sourceId, one]));
+    listed = all;
+    return known;
   };
 }
 

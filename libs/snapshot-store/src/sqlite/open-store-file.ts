@@ -11,8 +11,9 @@ import type { Database } from './driver.js';
 import { generationFrom } from './generation-row.js';
 import { keyText } from './key-text.js';
 import { eventReaders, type EventReaders } from './event-readers.js';
+import { keptFingerprints } from './kept-fingerprints.js';
 import { readBatch } from './read-batch.js';
-import { readFingerprints, readSummaries } from './read-all.js';
+import { readSummaries } from './read-all.js';
 import { readDiagnostics, readSnapshot } from './read-session.js';
 import {
   prepareReadStatements,
@@ -56,7 +57,7 @@ function storeOn(
   return {
     commit: async (commit) => run(() => writeCommit(db, writes, commit)),
     checkpoint: async (id) => run(() => readCheckpoint(reads, id)),
-    fingerprints: async () => read(() => readFingerprints(reads)),
+    fingerprints: keptFingerprints(db, reads, run),
     list: async () => read(() => readSummaries(reads)),
     get: async (key, { maxEvents = Infinity } = {}) =>
       read(() => readSnapshot(reads, key, maxEvents)),

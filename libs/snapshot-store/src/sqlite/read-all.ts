@@ -15,17 +15,18 @@ import {
 // Bounds the text that is in memory beside its values: about 1 KB a row.
 const PAGE_ROWS = 1000;
 
-/** What every source's newest commit said of its file. */
-export function readFingerprints(
+/** What every source's newest commit said of its file, a page at a time. */
+export function* fingerprintPages(
   statements: ReadStatements,
-): readonly SourceFingerprint[] {
-  return [...linesOf(statements.fingerprints)].map((line) => {
-    const end = line.indexOf(' ');
-    const text = line.slice(end + 1);
-    if (checksum(text) !== Number(line.slice(0, end)))
-      throw damaged('fingerprint');
-    return decodeFingerprint(text);
-  });
+): Generator<readonly SourceFingerprint[]> {
+  for (const lines of pagesOf(statements.fingerprints))
+    yield lines.map((line) => {
+      const end = line.indexOf(' ');
+      const text = line.slice(end + 1);
+      if (checksum(text) !== Number(line.slice(0, end)))
+        throw damaged('fingerprint');
+      return decodeFingerprint(text);
+    });
 }
 
 /** The summaries of all sessions, in list order. */
@@ -37,7 +38,7 @@ export function readSummaries(
 
 function* visibleSources(statements: ReadStatements): Iterable<VisibleSource> {
   const seen = new Set<string>();
-  for (const line of linesOf(statements.allSources)) {
+  for (const line of linesOf(statements)) {
     const row = rowOf(line);
     const place = generationFrom(row);
     if (seen.has(place.sourceId)) throw damaged('visible');
@@ -58,15 +59,19 @@ function rowOf(line: string): Row {
   );
 }
 
+function* linesOf({ allSources }: ReadStatements): Iterable<string> {
+  for (const lines of pagesOf(allSources)) yield* lines;
+}
+
 // Keyset paging: an open cursor would give single values, and each of them costs more than its parsing.
-function* linesOf(statement: Statement): Iterable<string> {
+function* pagesOf(statement: Statement): Iterable<readonly string[]> {
   for (let after = 0; ;) {
     const row = statement.get(after, PAGE_ROWS) ?? {};
     if (row['last_id'] === null) return;
     const lines = textColumn(row, 'page').split('\n');
     // A document that is missing takes its row out of the page.
     if (lines.length !== numberColumn(row, 'row_count')) throw damaged('page');
-    yield* lines;
+    yield lines;
     after = numberColumn(row, 'last_id');
   }
 }
