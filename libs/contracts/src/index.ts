@@ -7,34 +7,31 @@ export type {
 } from './checkpoint/checkpoint.js';
 export {
   EXPORT_FORMATS,
+  jsonlLineSchema,
   type DocumentRequest,
   type ExportFormat,
   type ExportReceipt,
   type ExportRequest,
   type ExportTarget,
+  type IngestOutcome,
+  type IngestProgress,
+  type IngestReport,
+  type IngestRequest,
+  type KatoClient,
   type Ledger,
   type LedgerSource,
+  type ListQuery,
+  type ProviderUsage,
   type RenderedDocument,
+  type RetentionReport,
+  type RootReport,
   type SessionDocument,
+  type SessionList,
+  type UsageOverview,
+  type UsageQuery,
   type WritableTarget,
   type WriteReceipt,
-} from './client/export-types.js';
-export type {
-  IngestOutcome,
-  IngestProgress,
-  IngestReport,
-  IngestRequest,
-  RootReport,
-} from './client/ingest-types.js';
-export { jsonlLineSchema } from './client/jsonl-line-schema.js';
-export type {
-  KatoClient,
-  ListQuery,
-  ProviderUsage,
-  SessionList,
-  UsageOverview,
-  UsageQuery,
-} from './client/kato-client.js';
+} from './client/index.js';
 export type {
   CommitReceipt,
   SnapshotCommit,
@@ -116,27 +113,24 @@ export {
 export { assertNever } from './json/assert-never.js';
 export type { Json, JsonObject } from './json/json.js';
 export { withoutUndefined } from './json/without-undefined.js';
-export { findFamilies, type Family } from './lineage/find-families.js';
 export {
+  findFamilies,
   findInheritance,
-  relativesToRead,
-  type Relative,
-} from './lineage/find-inheritance.js';
-export { revealBeginning } from './lineage/reveal-beginning.js';
-export { foldCopies } from './lineage/fold-copies.js';
-export {
+  foldCopies,
   historyLine,
+  joinHistory,
+  relativesToRead,
+  revealBeginning,
+  saidIds,
+  type Family,
   type HistoryLine,
   type HistoryPart,
-} from './lineage/history-line.js';
-export type { Inheritance } from './lineage/inheritance.js';
-export {
-  joinHistory,
+  type Inheritance,
   type JoinedHistory,
+  type Relative,
+  type SourceTrace,
   type WholeHistory,
-} from './lineage/join-history.js';
-export { saidIds } from './lineage/said-ids.js';
-export type { SourceTrace } from './lineage/source-trace.js';
+} from './lineage/index.js';
 export {
   LOG_LEVELS,
   OPERATIONAL_EVENTS,
@@ -181,10 +175,16 @@ export type {
 export type {
   EventBatch,
   EventBatchRef,
+  Eviction,
+  EvictionReceipt,
+  HeldSource,
+  RetentionPolicy,
+  RetentionStore,
   SessionSnapshotStore,
   SnapshotWindow,
   SourceFingerprint,
-} from './store/session-snapshot-store.js';
+  StoreHoldings,
+} from './store/index.js';
 export { isoTime, isoTimeFromSeconds } from './time/iso-time.js';
 export { addReports } from './usage/add-reports.js';
 export type { TokenFigures } from './usage/token-figures.js';

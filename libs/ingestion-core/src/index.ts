@@ -1,4 +1,9 @@
 export type { DrainPorts } from './drain/attempt.js';
+export {
+  fileStanding,
+  type FileStanding,
+  type SourcePlaces,
+} from './discover/file-standing.js';
 export { drainSource } from './drain/drain-source.js';
 export {
   frameFrom,

@@ -17,3 +17,4 @@ export {
   openSqliteStore,
   type SqliteStoreOptions,
 } from './sqlite/open-sqlite-store.js';
+export type { DurableStore } from './sqlite/open-store-file.js';

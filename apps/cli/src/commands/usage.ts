@@ -74,7 +74,8 @@ async function tell(overview: UsageOverview, shell: Shell): Promise<void> {
   await shell.stderr.write(`${footer(overview)}\n`);
 }
 
-function footer({ providers, total, undated }: UsageOverview): string {
+function footer(overview: UsageOverview): string {
+  const { providers, total, undated, evicted } = overview;
   const sessions = providers.reduce((sum, one) => sum + one.sessions, 0);
   return [
     `${sessions} ${sessions === 1 ? 'session' : 'sessions'} counted`,
@@ -83,6 +84,11 @@ function footer({ providers, total, undated }: UsageOverview): string {
       : ['* more was spent: the client wrote placeholders for some figures']),
     ...(undated > 0
       ? [`${undated} responses without a time are left out by --since`]
+      : []),
+    ...(evicted > 0
+      ? [
+          `${evicted} not counted: their events were given up to keep the store within its limits`,
+        ]
       : []),
   ].join(' · ');
 }

@@ -9,6 +9,7 @@ export function ingestJson(report: IngestReport): object {
     ...{ sources, ingested, unchanged, bytesRead },
     ...{ records, events, unknown, malformed },
     skipped: skipped.map(([reason, files]) => ({ reason, files })),
+    ...(report.retention && { retention: report.retention }),
     failed: report.failed.map(({ provider, sourceId, path, error }) => ({
       ...{ provider, sourceId, path },
       code: error?.code ?? 'SOURCE_UNREADABLE',

@@ -15,10 +15,32 @@ export function ingestText(report: IngestReport): string {
     `${unknown} unknown, ${malformed} malformed`,
     ...(skipped.length > 0 ? [`skipped: ${skipped.join(', ')}`] : []),
     ...(report.failed.length > 0 ? [`${report.failed.length} failed`] : []),
+    ...retentionTexts(report),
   ].join(' · ');
+}
+
+function retentionTexts({ retention }: IngestReport): readonly string[] {
+  if (retention === undefined) return [];
+  const { evictedSessions, deletedSessions, bytes, onlyCopies } = retention;
+  const { onlyCopyBytes, storeBytes } = retention;
+  const texts: readonly (readonly [number, string])[] = [
+    [
+      evictedSessions,
+      `events of ${count(evictedSessions, 'session')} given up (${formatBytes(bytes)}), their files have them`,
+    ],
+    [deletedSessions, `${count(deletedSessions, 'old session')} deleted`],
+    [
+      onlyCopies,
+      `kept over the limit: ${count(onlyCopies, 'only copy')} (${formatBytes(onlyCopyBytes)})`,
+    ],
+  ];
+  const told = texts.flatMap(([n, text]) => (n > 0 ? [text] : []));
+  return told.length > 0
+    ? [...told, `store: ${formatBytes(storeBytes)}`]
+    : told;
 }
 
 function count(n: number, noun: string): string {
   const digits = String(n).replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return `${digits} ${noun}${n === 1 ? '' : 's'}`;
+  return `${digits} ${n === 1 ? noun : noun.replace(/y?$/, (y) => (y ? 'ies' : 's'))}`;
 }

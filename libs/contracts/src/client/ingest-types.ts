@@ -2,6 +2,7 @@ import type { ProviderId, SessionId, SourceId } from '../ids/ids.js';
 import type { KatoErrorCode } from '../errors/kato-error.js';
 import type { Tally } from '../snapshot/source-summary.js';
 import type { SourceRole } from '../source/session-source.js';
+import type { RetentionReport } from './retention-report.js';
 
 /** How one source's reading ended. */
 export interface IngestOutcome {
@@ -62,4 +63,6 @@ export interface IngestReport {
   readonly failed: readonly IngestOutcome[];
   /** Files that were not read, by reason: never silent. */
   readonly skipped: Tally;
+  /** What was given up after the pass; absent where the store has no limits. */
+  readonly retention?: RetentionReport;
 }

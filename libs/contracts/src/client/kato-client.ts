@@ -60,6 +60,8 @@ export interface UsageOverview {
   readonly total: UsageReport;
   /** Responses without a time, which `since` leaves out. */
   readonly undated: number;
+  /** Sessions that are not counted, since their events were given up: an export reads them again. */
+  readonly evicted: number;
   readonly ingest: IngestReport;
 }
 

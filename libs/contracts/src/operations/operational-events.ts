@@ -93,10 +93,9 @@ export const OPERATIONAL_EVENTS = {
   },
   'session.evicted': {
     level: 'info',
-    says: 'a session left memory; it stays in the store',
+    says: 'events of a session were given up to keep within a limit',
     fields: ['provider', 'session', 'reason'],
-    also: ['events', 'bytes'],
-    planned: true,
+    also: ['source', 'events', 'bytes'],
   },
   'session.missing': {
     level: 'warn',

@@ -4,6 +4,7 @@ import { withoutUndefined } from '../json/without-undefined.js';
 import type { SourceRole } from '../source/session-source.js';
 import type { SourceLineage, SourceSummary, Tally } from './source-summary.js';
 import { earliest, latest } from '../time/time-span.js';
+import { evictedOf } from './evicted-of.js';
 import { mergeTallies } from './tally.js';
 
 /** One source of a session, as the store knows it. */
@@ -22,6 +23,8 @@ export interface SourceState {
   readonly incomplete?: true;
   /** Events that were lost with a damaged store, while the file is gone: it is read again when it comes back. */
   readonly lostEvents?: number;
+  /** Events that the store has given up; absent: it holds all. They are in the file, as far as that is there. */
+  readonly evictedEvents?: number;
   readonly summary: SourceSummary;
 }
 
@@ -52,6 +55,8 @@ export interface SessionSummary {
   /** Sources of sub-agents that the client started to be ready, without a task; absent: none. They are no agents. */
   readonly warmUps?: number;
   readonly lineage: SourceLineage;
+  /** Events that the store has given up to keep within its limits: an export reads them again. Absent: none. */
+  readonly evictedEvents?: number;
   readonly sources: readonly SourceState[];
   /** The store's revision of the last change to this session. */
   readonly revision: number;
@@ -102,6 +107,7 @@ export function summarizeSession(
     agents: agents.length - warmUps,
     warmUps: warmUps > 0 ? warmUps : undefined,
     lineage: facts[0]?.lineage ?? {},
+    evictedEvents: evictedOf(sources),
     sources,
     revision,
   });

@@ -53,15 +53,17 @@ export async function drainDocument(
 }
 
 function nextStep(
-  { provider, source }: Attempt,
+  attempt: Attempt,
   checkpoint: Checkpoint | undefined,
   whole: Awaited<ReturnType<typeof readWhole>>,
 ): DocumentStep {
+  const { provider, source } = attempt;
   const { decoderVersion } = provider;
   const place = placeOf(whole);
   const known =
     checkpoint?.decoderVersion === decoderVersion ? checkpoint : undefined;
-  if (known !== undefined && hasSameBytes(known, place))
+  const isHeld = known?.generation !== attempt.again;
+  if (known !== undefined && isHeld && hasSameBytes(known, place))
     return keepDocument(known);
   const folded = foldDocument({ provider, source }, whole);
   const isDocument = folded.records > folded.malformed;

@@ -12,7 +12,7 @@ import {
   type Resumption,
   type RestartReason,
 } from '../tail/resume-source.js';
-import type { RunningDigest } from '../tail/running-digest.js';
+import { runningDigest, type RunningDigest } from '../tail/running-digest.js';
 import type { Reading } from './reading.js';
 
 /** A source in the middle of being read: the state of one drain, handed from window to window. */
@@ -29,6 +29,8 @@ export interface Drain {
   readonly batchOffset: number;
 }
 
+type RestartedSource = Extract<Resumption, { readonly from: 'start' }>;
+
 const RESTART_MESSAGES: Readonly<Record<RestartReason, string>> = {
   shrunk: 'the file is shorter than what had been read of it',
   rewritten: 'the bytes that had been read are no longer the same',
@@ -41,16 +43,29 @@ export async function openDrain(
   checkpoint: Checkpoint | undefined,
 ): Promise<Drain> {
   const { decoderVersion } = reading.provider;
+  const given = givenUp(reading, checkpoint);
+  if (given !== undefined) return fromStart(reading, checkpoint, given);
   const resumed = await resumeSource(reading.bytes, checkpoint, decoderVersion);
   return resumed.from === 'checkpoint'
     ? continued(resumed.checkpoint, resumed.digest)
     : fromStart(reading, checkpoint, resumed);
 }
 
+// Not said in a diagnostic: what is read is what was there before.
+function givenUp(
+  { again }: Reading,
+  checkpoint: Checkpoint | undefined,
+): RestartedSource | undefined {
+  if (checkpoint === undefined || checkpoint.generation !== again)
+    return undefined;
+  const generation = checkpoint.generation + 1;
+  return { from: 'start', generation, digest: runningDigest() };
+}
+
 function fromStart(
   { provider, source }: Reading,
   checkpoint: Checkpoint | undefined,
-  resumed: Extract<Resumption, { readonly from: 'start' }>,
+  resumed: RestartedSource,
 ): Drain {
   const batch = emptyFold(provider.initial(source), source.sessionId);
   if (resumed.reason !== undefined)

@@ -7,4 +7,6 @@ export interface Reading {
   readonly provider: AnyProvider;
   readonly source: SessionSource;
   readonly bytes: SourceBytes;
+  /** The generation to be read again from byte 0, though the file is the same: its events were given up. */
+  readonly again?: number | undefined;
 }

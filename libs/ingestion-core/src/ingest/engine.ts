@@ -38,16 +38,20 @@ export interface EngineOptions {
   readonly observe?: Observe;
 }
 
+/** What one drain is asked for beside its source. */
+export interface DrainHow {
+  readonly onBytes?: (count: number) => void;
+  /** See `Reading`. */
+  readonly again?: number | undefined;
+}
+
 /** What polling and watching share: the ports, and one bounded way to drain a source. */
 export interface Engine extends Omit<
   EngineOptions,
   'concurrency' | 'onOutcome' | 'onOpen'
 > {
   /** Never rejects: a source that cannot be read is an outcome, and the others go on. */
-  drain(
-    source: SessionSource,
-    onBytes?: (count: number) => void,
-  ): Promise<IngestOutcome>;
+  drain(source: SessionSource, how?: DrainHow): Promise<IngestOutcome>;
 }
 
 export function createEngine(options: EngineOptions): Engine {
@@ -58,7 +62,7 @@ export function createEngine(options: EngineOptions): Engine {
   const crashes = quarantine(withoutUndefined({ files, store }, { observe }));
   return {
     ...options,
-    async drain(source, onBytes) {
+    async drain(source, { onBytes, again } = {}) {
       const ports = withoutUndefined(
         { files, store, crashes },
         { onBytes, onOpen, observe },
@@ -67,7 +71,9 @@ export function createEngine(options: EngineOptions): Engine {
       // A slot for each slice: who has much to read does not keep the others waiting.
       const next = (until?: number): Promise<Slice | 'ended'> =>
         slot(async () =>
-          isEnding() ? 'ended' : sliceOf(provider, { source, ports }, until),
+          isEnding()
+            ? 'ended'
+            : sliceOf(provider, { source, ports, again }, until),
         );
       const first = await next();
       if (first === 'ended') return failedOutcome(source, interrupted());
@@ -85,13 +91,13 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 /** A source to be drained, with what keeps away from it when it crashes the reader. */
-interface Guarded extends Pick<Drained, 'source'> {
+interface Guarded extends Pick<Drained, 'source' | 'again'> {
   readonly ports: Drained['ports'] & { readonly crashes: Quarantine };
 }
 
 async function sliceOf(
   provider: AnyProvider | undefined,
-  { source, ports }: Guarded,
+  { source, ports, again }: Guarded,
   until: number | undefined,
 ): Promise<Slice> {
   const { crashes } = ports;
@@ -106,7 +112,8 @@ async function sliceOf(
     const refusal = await crashes.refusal(source);
     if (refusal !== undefined)
       return { outcome: failedOutcome(source, refusal) };
-    const drained = { provider, source, ports: { ...ports, onOpen } };
+    const heard = { ...ports, onOpen };
+    const drained = { provider, source, ports: heard, again };
     const slice = await drainSlice(drained, until);
     crashes.read(source);
     return slice;

@@ -5,6 +5,7 @@ import {
   type IngestProgress,
   type IngestReport,
   type SourceFingerprint,
+  type SourceId,
 } from '@kato/contracts';
 import { chooseSources } from '../discover/choose-sources.js';
 import { hasChanged } from '../discover/has-changed.js';
@@ -17,6 +18,8 @@ export interface PollRequest {
   /** Picks the sources that this pass may read, from all that there are. Default: all. */
   readonly select?: (found: readonly FoundSource[]) => readonly FoundSource[];
   readonly onProgress?: (progress: IngestProgress) => void;
+  /** Sources to be read from byte 0 again though their files did not change, and the generation that this replaces. */
+  readonly again?: ReadonlyMap<SourceId, number>;
 }
 
 /**
@@ -34,10 +37,14 @@ export async function pollOnce(
   for (const found of accepted) engine.onFound?.(found);
   const changed = accepted
     .map((found) => ({ found, known: known.get(found.source.sourceId) }))
-    .filter(({ found, known: before }) => hasChanged(found, before));
+    .filter(
+      ({ found, known: before }) =>
+        hasChanged(found, before) ||
+        request.again?.has(found.source.sourceId) === true,
+    );
   const pass = { scan, shadowed: shadowed.length, accepted: accepted.length };
   observeStart(engine, changed);
-  const outcomes = await drainAll(engine, changed, request.onProgress);
+  const outcomes = await drainAll(engine, changed, request);
   const done = report(pass, outcomes);
   if (changed.length > 0) observeEnd(engine, done);
   return done;
@@ -74,7 +81,7 @@ function fingerprintsById(
 async function drainAll(
   engine: Engine,
   changed: readonly Changed[],
-  onProgress: PollRequest['onProgress'],
+  { onProgress, again }: PollRequest,
 ): Promise<readonly IngestOutcome[]> {
   const bytesTotal = bytesOf(changed);
   const progress = { sourcesDone: 0, bytesDone: 0 };
@@ -83,9 +90,12 @@ async function drainAll(
   tell();
   return Promise.all(
     changed.map(async ({ found }) => {
-      const outcome = await engine.drain(found.source, (count) => {
-        progress.bytesDone += count;
-        tell();
+      const outcome = await engine.drain(found.source, {
+        again: again?.get(found.source.sourceId),
+        onBytes(count) {
+          progress.bytesDone += count;
+          tell();
+        },
       });
       progress.sourcesDone++;
       tell();

@@ -3,6 +3,7 @@ import type {
   ExportReceipt,
   ExportRequest,
   ExportTarget,
+  IngestReport,
   IngestRequest,
   KatoClient,
   SessionDocument,
@@ -19,10 +20,12 @@ import type {
 import { loadWriter } from '../document/load-writer.js';
 import type { RefreshSessions } from '../document/read-children.js';
 import { refuseOwnFolders } from '../document/refuse-own-folders.js';
+import { restoreSession } from '../document/restore-session.js';
 import { sessionDocument } from '../document/session-document.js';
 import type { KatoHome } from '../host/kato-home.js';
 import { observeExport, observeMissing } from '../log/observe-export.js';
 import type { OperationalLog } from '../log/operational-log.js';
+import type { Retention } from '../retention/keep-retention.js';
 import { findSession, type FoundSession } from '../select/find-session.js';
 import { parseSelector } from '../select/parse-selector.js';
 import { readOrigins } from '../select/read-origins.js';
@@ -38,38 +41,64 @@ export interface ClientParts {
   readonly store: SessionSnapshotStore;
   readonly runner: ProviderIngestionRunner;
   readonly log: OperationalLog;
+  readonly retention: Retention;
 }
 
 /** Every method of `KatoClient`, on the parts of this process. */
 export function localClient(parts: ClientParts): KatoClient {
-  const { store, runner } = parts;
+  const { store, runner, retention } = parts;
   return {
     ingest: async ({ onProgress, ...request } = {}) =>
-      runner.poll({
-        select: await selection(parts, request),
-        ...(onProgress && { onProgress }),
-      }),
+      retention.after(
+        await runner.poll({
+          select: await selection(parts, request),
+          ...(onProgress && { onProgress }),
+        }),
+      ),
     async list(query = {}) {
       const { onProgress } = query;
-      const report = await runner.poll(onProgress && { onProgress });
+      const report = await pass(parts, onProgress && { onProgress });
       return listSessions(await store.list(), query, report);
     },
     async usage(query = {}) {
       const { onProgress } = query;
-      const ingest = await runner.poll(onProgress && { onProgress });
+      const ingest = await pass(parts, onProgress && { onProgress });
       return { ...(await usageOverview(store, query)), ingest };
     },
     find: async (selector) => (await find(parts, { selector })).summary.key,
     document: (request) =>
-      observeMissing(request, parts.log.observe, document(parts, request)),
+      reading(parts, () =>
+        observeMissing(request, parts.log.observe, document(parts, request)),
+      ),
     export: (request) =>
-      observeExport(request, parts.log.observe, write(parts, request)),
+      reading(parts, () =>
+        observeExport(request, parts.log.observe, write(parts, request)),
+      ),
     async close() {
+      retention.stop();
       await runner.stop();
       await store.close();
       await parts.log.close();
     },
   };
+}
+
+async function pass(
+  { runner, retention }: ClientParts,
+  request?: PollRequest,
+): Promise<IngestReport> {
+  const report = await runner.poll(request);
+  return report.ingested > 0 ? retention.after(report) : report;
+}
+
+// What is read for somebody is not given up meanwhile, nor just after.
+async function reading<T extends Pick<SessionDocument, 'key' | 'ingest'>>(
+  { retention }: ClientParts,
+  work: () => Promise<T>,
+): Promise<T> {
+  const done = await retention.during(work);
+  const ingest = await retention.after(done.ingest, done.key);
+  return { ...done, ingest };
 }
 
 function find(
@@ -97,7 +126,8 @@ async function document(
   );
   const { format } = request;
   const refresh = refreshSessions(parts);
-  const options = { format, ingest, stored, refresh };
+  const restore = restoreSession({ store, runner });
+  const options = { format, ingest, stored, refresh, restore };
   return { ...(await sessionDocument(store, summary.key, options)), ingest };
 }
 

@@ -1,4 +1,9 @@
-import type { HostEnv, KatoClient } from '@kato/contracts';
+import type {
+  HostEnv,
+  KatoClient,
+  RetentionPolicy,
+  SessionSnapshotStore,
+} from '@kato/contracts';
 import type { AnyProvider } from '@kato/contracts/provider';
 import { createIngestionRunner } from '@kato/ingestion-core';
 import { chokidarWatcher, nodeFiles } from '@kato/ingestion-core/node';
@@ -14,6 +19,7 @@ import { loadConfig } from '../config/load-config.js';
 import { katoHome, type KatoHome } from '../host/kato-home.js';
 import { sourceRoots } from '../host/source-roots.js';
 import { operationalLog, type LoggingOptions } from '../log/operational-log.js';
+import { keepRetention } from '../retention/keep-retention.js';
 import { againAfterRepair } from './again-after-repair.js';
 import { describeRepair } from './describe-repair.js';
 import { localClient } from './local-client.js';
@@ -40,6 +46,8 @@ export interface ClientOptions {
   readonly logging?: LoggingOptions;
   /** Keeps sessions in memory once they were read, within these limits: for a process that stays. Default: none. */
   readonly memory?: MemoryLimits;
+  /** What the store may keep. Default: everything, for ever. */
+  readonly retention?: RetentionPolicy;
   /** Hears what somebody should know and what is no failure: one line each, without a line feed. */
   readonly onWarning?: (text: string) => void;
 }
@@ -63,26 +71,38 @@ export async function openClient(options: ClientOptions): Promise<KatoClient> {
       for (const line of describeRepair(report)) options.onWarning?.(line);
     },
   });
-  const { memory: limits } = options;
-  const store =
-    limits === undefined ? durable : openCachedStore({ durable, limits });
+  const store = withMemory(durable, options);
   const log = operationalLog({
     ...config.logging,
     ...options.logging,
     ...{ folder: home.logs, pid: process.pid, now: Date.now },
   });
+  const files = nodeFiles();
   const runner = createIngestionRunner({
     ...INGEST,
     ...config.ingest,
     providers,
     roots,
-    files: nodeFiles(),
+    files,
     store,
     watcher: chokidarWatcher(),
     observe: log.observe,
   });
-  const client = localClient({ providers, roots, home, store, runner, log });
+  const retention = keepRetention({
+    ...{ policy: options.retention, onWarning: options.onWarning },
+    ...{ store: durable, runner, observe: log.observe, now: Date.now },
+    places: { files, providers, roots },
+  });
+  const parts = { providers, roots, home, store, runner, log, retention };
+  const client = localClient(parts);
   return againAfterRepair(client, () => repairs.count);
+}
+
+function withMemory(
+  durable: SessionSnapshotStore,
+  { memory: limits }: ClientOptions,
+): SessionSnapshotStore {
+  return limits === undefined ? durable : openCachedStore({ durable, limits });
 }
 
 function readConfig(options: ClientOptions): Promise<Config> {

@@ -6,6 +6,7 @@ import type {
   WholeSession,
 } from '@kato/contracts';
 import { readSession } from './read-session.js';
+import type { RestoreSession } from './restore-session.js';
 
 /** Agents of agents of agents: as deep as an export nests them. */
 const MAX_WAVES = 32;
@@ -18,6 +19,7 @@ export type RefreshSessions = (
 
 export interface ChildPorts {
   readonly store: SessionSnapshotStore;
+  readonly restore: RestoreSession;
   readonly refresh: RefreshSessions;
 }
 
@@ -27,7 +29,7 @@ export interface ChildPorts {
  */
 export async function readChildren(
   parent: WholeSession,
-  { store, refresh }: ChildPorts,
+  { store, restore, refresh }: ChildPorts,
 ): Promise<readonly WholeSession[]> {
   const { provider, sessionId } = parent.summary.key;
   const known = new Set([sessionId]);
@@ -45,7 +47,7 @@ export async function readChildren(
         started.has(key.sessionId) &&
         parents.has(lineage.parentSessionId ?? '')
       )
-        next.push(await readSession(store, key));
+        next.push(await readSession({ store, restore }, key));
     for (const id of started) known.add(id);
     children.push(...next);
     wave = next;

@@ -1,6 +1,7 @@
 import {
   findFamilies,
   findInheritance,
+  isKatoError,
   relativesToRead,
   saidIds,
   type ConversationEvent,
@@ -36,10 +37,25 @@ export async function readInheritance(
   for (const relative of family)
     relatives.push(
       toRead.has(relative)
-        ? { summary: relative, said: await saidIn(store, relative.key) }
+        ? await relativeOf(store, relative)
         : { summary: relative },
     );
   return findInheritance(summary, events, relatives);
+}
+
+// What a relative said is only needed to tell what was copied from it: where that cannot be known any more, because its
+// events were given up and its file has gone, the session itself is still whole.
+async function relativeOf(
+  store: Pick<SessionSnapshotStore, 'readEvents'>,
+  summary: SessionSummary,
+): Promise<Relative> {
+  try {
+    return { summary, said: await saidIn(store, summary.key) };
+  } catch (error) {
+    if (isKatoError(error) && error.code === 'SOURCE_UNREADABLE')
+      return { summary };
+    throw error;
+  }
 }
 
 async function saidIn(

@@ -7,29 +7,58 @@ import {
   type SessionSummary,
   type WholeSession,
 } from '@kato/contracts';
+import type { RestoreSession } from './restore-session.js';
 
 const MAX_READS = 5;
 
+export interface ReadPorts {
+  readonly store: Pick<SessionSnapshotStore, 'get' | 'readEvents'>;
+  readonly restore: RestoreSession;
+}
+
 /**
- * Figures and events of one revision: another process may commit between two reads, and the ledger must add up. Throws
- * `SESSION_NOT_FOUND` when the session has left the store.
+ * Figures and events of one revision: another process may commit between two reads, and the ledger must add up.
+ * What the store has given up of it is read again first. Throws `SESSION_NOT_FOUND` when the session has left the store, and
+ * as `RestoreSession`.
  */
 export async function readSession(
-  store: SessionSnapshotStore,
+  { store, restore }: ReadPorts,
   key: SessionKey,
 ): Promise<WholeSession> {
-  let before = await summaryOf(store, key);
+  let before = await wholeSummary({ store, restore }, key);
   for (let read = 1; ; read++) {
     const events = await allEvents(store, key);
     const after = await summaryOf(store, key);
-    if (after.revision === before.revision || read === MAX_READS)
+    const isWhole = after.evictedEvents === undefined;
+    if (isWhole && (after.revision === before.revision || read >= MAX_READS))
       return { summary: before, events };
-    before = after;
+    if (!isWhole && read >= MAX_READS) throw givenUpAgain(key);
+    before = isWhole ? after : await wholeSummary({ store, restore }, key);
   }
 }
 
+async function wholeSummary(
+  { store, restore }: ReadPorts,
+  key: SessionKey,
+): Promise<SessionSummary> {
+  const summary = await summaryOf(store, key);
+  if (summary.evictedEvents === undefined) return summary;
+  await restore(summary);
+  return summaryOf(store, key);
+}
+
+function givenUpAgain(key: SessionKey): KatoError {
+  return new KatoError(
+    'STORE_LOCKED',
+    `another process gives up the events of ${sessionKeyText(key)} while they are read`,
+    {
+      hint: 'try again in a moment; raise the limits of the store if it stays',
+    },
+  );
+}
+
 async function summaryOf(
-  store: SessionSnapshotStore,
+  store: Pick<SessionSnapshotStore, 'get'>,
   key: SessionKey,
 ): Promise<SessionSummary> {
   const snapshot = await store.get(key, { maxEvents: 0 });
@@ -41,7 +70,7 @@ async function summaryOf(
 }
 
 async function allEvents(
-  store: SessionSnapshotStore,
+  store: Pick<SessionSnapshotStore, 'readEvents'>,
   key: SessionKey,
 ): Promise<readonly ConversationEvent[]> {
   const events: ConversationEvent[] = [];

@@ -18,6 +18,8 @@ import { readChildren, type RefreshSessions } from './read-children.js';
 import { readHistory } from './read-history.js';
 import { readInheritance, type ReadSession } from './read-inheritance.js';
 import { readSession } from './read-session.js';
+import type { RestoreSession } from './restore-session.js';
+import { restoringEvents } from './restoring-events.js';
 import { unreadSources } from './unread-sources.js';
 
 export interface DocumentOptions {
@@ -28,23 +30,26 @@ export interface DocumentOptions {
   readonly stored: readonly SessionSummary[];
   /** Reads the files of sessions that this one's agents are. */
   readonly refresh: RefreshSessions;
+  /** Reads again what the store has given up. */
+  readonly restore: RestoreSession;
 }
 
 /**
  * Renders a session from its snapshot, with those of its agents that are sessions of their own: the store is the one
- * source of every export. Throws `SESSION_EMPTY`, as `unreadSources`, and `SESSION_NOT_FOUND` when the session has left
+ * source of every export. Throws `SESSION_EMPTY`, as `unreadSources` and `RestoreSession`, and `SESSION_NOT_FOUND` when the session has left
  * the store meanwhile.
  */
 export async function sessionDocument(
   store: SessionSnapshotStore,
   key: SessionKey,
-  { format, ingest, stored, refresh }: DocumentOptions,
+  { format, ingest, stored, refresh, restore }: DocumentOptions,
 ): Promise<RenderedDocument> {
-  const own = await readSession(store, key);
+  const own = await readSession({ store, restore }, key);
   const unread = unreadSources(own.summary, ingest);
-  const origins = await readOrigins(store, { ...own, stored });
+  const readable = restoringEvents(store, restore);
+  const origins = await readOrigins(readable, { ...own, stored });
   const line = { ...own, events: origins.events ?? own.events };
-  const children = await readChildren(line, { store, refresh });
+  const children = await readChildren(line, { store, refresh, restore });
   const { summary, events } = withChildSessions(line, children);
   const diagnostics = await allDiagnostics(store, [own, ...children]);
   const conversation = threadConversation(summary, events, origins);
@@ -54,7 +59,7 @@ export async function sessionDocument(
 
 /** Where the conversation comes from, and its events where they lie in several files. */
 async function readOrigins(
-  store: SessionSnapshotStore,
+  store: Pick<SessionSnapshotStore, 'readEvents'>,
   session: ReadSession,
 ): Promise<Origins & Partial<Pick<WholeHistory, 'events'>>> {
   const whole = await readHistory(store, session);

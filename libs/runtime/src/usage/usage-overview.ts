@@ -24,7 +24,8 @@ interface FamilyUsage {
 
 /**
  * Adds up what all sessions of the store spent. Family by family, since only relatives have copies of the same API
- * message; events stream by, and only figures per message of one family are held.
+ * message; events stream by, and only figures per message of one family are held. Sessions whose events were given up are
+ * told by their number.
  */
 export async function usageOverview(
   store: UsageStore,
@@ -35,7 +36,11 @@ export async function usageOverview(
   );
   const providers = new Map<string, ProviderUsage>();
   let undated = 0;
-  for (const family of findFamilies(wanted)) {
+  const held = wanted.filter((summary) => summary.evictedEvents === undefined);
+  const evicted = wanted.filter(
+    (summary) => summary.evictedEvents !== undefined && mayHave(summary, since),
+  );
+  for (const family of findFamilies(held)) {
     const spent = await familyUsage(store, family, since);
     addTo(providers, family, spent);
     undated += spent.undated;
@@ -47,7 +52,7 @@ export async function usageOverview(
     (sum, { usage }) => addReports(sum, usage),
     NO_USAGE,
   );
-  return { providers: all, total, undated };
+  return { providers: all, total, undated, evicted: evicted.length };
 }
 
 async function familyUsage(

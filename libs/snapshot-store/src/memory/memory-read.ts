@@ -18,6 +18,7 @@ import {
   snapshotOf,
   summarize,
   summarizeAll,
+  withEvicted,
   type VisibleSource,
 } from '../view/session-view.js';
 import { sessionChanged } from '../view/session-changed.js';
@@ -127,7 +128,9 @@ function isVisible(generation: Generation): boolean {
 
 function sourceOf(of: Generation): SessionSource {
   const { revision, documents } = of;
-  return { ...decodeSource(documents.source), revision, of };
+  const firstEvent = of.eventCount - of.held.list.length;
+  const source = withEvicted(decodeSource(documents.source), { firstEvent });
+  return { ...source, revision, of };
 }
 
 function storedEvents(

@@ -1,6 +1,6 @@
-import { KatoError, type SessionSnapshotStore } from '@kato/contracts';
+import { KatoError } from '@kato/contracts';
 import { createPrivateFile } from '../sqlite/create-private-file.js';
-import { openStoreFile } from '../sqlite/open-store-file.js';
+import { openStoreFile, type DurableStore } from '../sqlite/open-store-file.js';
 import { isDamage } from './attempt.js';
 import type { RepairReport } from './repair-report.js';
 import { repairStore } from './repair-store.js';
@@ -13,12 +13,12 @@ export interface HealthyFileOptions {
   readonly sourceExists?: (path: string) => boolean;
 }
 
-type Ask<T> = (store: SessionSnapshotStore) => Promise<T>;
+type Ask<T> = (store: DurableStore) => Promise<T>;
 
 /** A store's file that is replaced when it is found damaged, by this process or by another. */
 export interface HealthyFile {
   /** The store as it is now: opened again when another process has replaced its file. */
-  current(): Promise<SessionSnapshotStore>;
+  current(): Promise<DurableStore>;
   /** Asks what the new store answers as well as the old one did. */
   again<T>(ask: Ask<T>): Promise<T>;
   /** The same for a commit: one that went to a file that was just set aside is made again. */
@@ -26,12 +26,12 @@ export interface HealthyFile {
   /** Asks what the new store may have to read from files first: damage is repaired, and thrown. */
   read<T>(ask: Ask<T>): Promise<T>;
   /** Repairs when an error of the store says so; the error to throw. */
-  repaired(error: unknown, store: SessionSnapshotStore): Promise<unknown>;
+  repaired(error: unknown, store: DurableStore): Promise<unknown>;
   close(): Promise<void>;
 }
 
 interface Opened {
-  readonly store: SessionSnapshotStore;
+  readonly store: DurableStore;
   readonly inode: string | undefined;
 }
 
@@ -74,7 +74,7 @@ export async function openHealthyFile(
   };
 }
 
-async function current(file: OpenFile): Promise<SessionSnapshotStore> {
+async function current(file: OpenFile): Promise<DurableStore> {
   const { opened, options, closed } = file;
   if (!closed && inodeOf(options.path) !== opened.inode) await reopen(file);
   return file.opened.store;
@@ -94,7 +94,7 @@ async function again<T>(file: OpenFile, ask: Ask<T>): Promise<T> {
 async function repaired(
   file: OpenFile,
   error: unknown,
-  store: SessionSnapshotStore,
+  store: DurableStore,
 ): Promise<unknown> {
   const { options, opened, closed } = file;
   if (closed || !isDamage(error)) return error;
@@ -136,7 +136,7 @@ function repair(options: HealthyFileOptions, inode: string | undefined): void {
 }
 
 // It was set aside: that its log cannot be copied into it any more is known.
-async function closeOld(store: SessionSnapshotStore): Promise<void> {
+async function closeOld(store: DurableStore): Promise<void> {
   try {
     await store.close();
   } catch (error) {

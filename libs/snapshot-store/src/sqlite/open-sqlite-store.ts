@@ -1,10 +1,7 @@
 import { resolve } from 'node:path';
-import type {
-  EventBatch,
-  SessionKey,
-  SessionSnapshotStore,
-} from '@kato/contracts';
+import type { EventBatch, SessionKey } from '@kato/contracts';
 import type { RepairReport } from '../repair/repair-report.js';
+import type { DurableStore } from './open-store-file.js';
 import { openHealthyFile } from '../repair/healthy-file.js';
 
 export interface SqliteStoreOptions {
@@ -33,7 +30,7 @@ const DEFAULT_BUSY_TIMEOUT_MS = 5000;
  */
 export async function openSqliteStore(
   options: SqliteStoreOptions,
-): Promise<SessionSnapshotStore> {
+): Promise<DurableStore> {
   // Absolute, so that SQLite cannot take it for a URI and a later `chdir` changes nothing.
   const path = resolve(options.path);
   const { busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS } = options;
@@ -47,6 +44,9 @@ export async function openSqliteStore(
     readEvents: (key) => events(key),
     readBatch: (key, ref) => file.read((store) => store.readBatch(key, ref)),
     readDiagnostics: (key) => file.read((store) => store.readDiagnostics(key)),
+    holdings: () => file.again((store) => store.holdings()),
+    evict: (eviction) => file.again((store) => store.evict(eviction)),
+    compact: (maxBytes) => file.again((store) => store.compact(maxBytes)),
     close: () => file.close(),
   };
 

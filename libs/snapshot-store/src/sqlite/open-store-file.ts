@@ -1,19 +1,23 @@
 import type {
   Checkpoint,
+  RetentionStore,
   SessionSnapshotStore,
   SourceId,
 } from '@kato/contracts';
 import { decodeCheckpoint } from '../encode/source-documents.js';
 import { documentFrom } from './chunk-row.js';
+import { compactFile } from './compact-file.js';
 import { closeWriter, openWriter } from './connection.js';
 import { createPrivateFile } from './create-private-file.js';
 import type { Database } from './driver.js';
+import { evictSession } from './evict-session.js';
 import { generationFrom } from './generation-row.js';
 import { keyText } from './key-text.js';
 import { eventReaders, type EventReaders } from './event-readers.js';
 import { keptFingerprints } from './kept-fingerprints.js';
 import { readBatch } from './read-batch.js';
 import { readSummaries } from './read-all.js';
+import { readHoldings } from './read-holdings.js';
 import { readDiagnostics, readSnapshot } from './read-session.js';
 import {
   prepareReadStatements,
@@ -24,11 +28,14 @@ import { closedError, translating } from './store-error.js';
 import { inTransaction } from './transaction.js';
 import { writeCommit } from './write-commit.js';
 
+/** A store of files, with what keeps it within limits. */
+export type DurableStore = SessionSnapshotStore & RetentionStore;
+
 /** A store on one file, open. Whoever has it looks after the file: see `openSqliteStore`. */
 export function openStoreFile(
   path: string,
   busyTimeoutMs: number,
-): SessionSnapshotStore {
+): DurableStore {
   createPrivateFile(path);
   const db = translating(path, () => openWriter(path, busyTimeoutMs));
   try {
@@ -44,7 +51,7 @@ function storeOn(
   db: Database,
   path: string,
   readers: EventReaders,
-): SessionSnapshotStore {
+): DurableStore {
   const writes = prepareWriteStatements(db);
   const reads = prepareReadStatements(db);
   const run = <T>(work: () => T): T => {
@@ -64,6 +71,9 @@ function storeOn(
     readEvents: (key) => run(() => readers.stream(key)),
     readBatch: async (key, ref) => read(() => readBatch(reads, key, ref)),
     readDiagnostics: async (key) => read(() => readDiagnostics(reads, key)),
+    holdings: async () => read(() => readHoldings(db, reads)),
+    evict: async (eviction) => run(() => evictSession(db, writes, eviction)),
+    compact: async (maxBytes) => run(() => compactFile(db, maxBytes)),
     close: async () => {
       readers.close();
       if (db.isOpen) run(() => closeWriter(db));

@@ -1,9 +1,13 @@
 import type { SessionSummary, SourceFingerprint } from '@kato/contracts';
 import { decodeFingerprint, decodeSource } from '../encode/source-documents.js';
-import { summarizeAll, type VisibleSource } from '../view/session-view.js';
+import {
+  summarizeAll,
+  withEvicted,
+  type VisibleSource,
+} from '../view/session-view.js';
 import { documentFrom } from './chunk-row.js';
 import type { Row, Statement } from './driver.js';
-import { generationFrom } from './generation-row.js';
+import { generationFrom, type GenerationRow } from './generation-row.js';
 import { damaged, numberColumn, textColumn } from './row.js';
 import { checksum } from './seals.js';
 import {
@@ -36,7 +40,15 @@ export function readSummaries(
   return summarizeAll(visibleSources(statements));
 }
 
-function* visibleSources(statements: ReadStatements): Iterable<VisibleSource> {
+/** A visible source, and its row. */
+export interface StoredVisible extends VisibleSource {
+  readonly row: GenerationRow;
+}
+
+/** What readers see of every source, without its events. */
+export function* visibleSources(
+  statements: ReadStatements,
+): Iterable<StoredVisible> {
   const seen = new Set<string>();
   for (const line of linesOf(statements)) {
     const row = rowOf(line);
@@ -44,7 +56,11 @@ function* visibleSources(statements: ReadStatements): Iterable<VisibleSource> {
     if (seen.has(place.sourceId)) throw damaged('visible');
     seen.add(place.sourceId);
     const source = decodeSource(documentFrom(row, 'source', place));
-    yield { ...source, revision: place.revision };
+    yield {
+      ...withEvicted(source, place),
+      revision: place.revision,
+      row: place,
+    };
   }
 }
 

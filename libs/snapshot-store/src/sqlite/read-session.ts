@@ -14,6 +14,7 @@ import {
   inSourceOrder,
   snapshotOf,
   summarize,
+  withEvicted,
   type VisibleSource,
 } from '../view/session-view.js';
 import { isIndex, namesIn, type SessionNames } from '../view/session-names.js';
@@ -128,7 +129,7 @@ function readSources(
 function sourceOf(found: Row): SessionSource {
   const row = generationFrom(found);
   const source = decodeSource(documentFrom(found, 'source', row));
-  return { ...source, revision: row.revision, row };
+  return { ...withEvicted(source, row), revision: row.revision, row };
 }
 
 // From the last chunk of the last source backwards, until there are enough.

@@ -11,6 +11,8 @@ export interface WriteStatements {
   readonly setState: Statement;
   readonly setFirstEvent: Statement;
   readonly drop: Statement;
+  readonly dropEvents: Statement;
+  readonly giveUp: Statement;
   readonly fingerprintOf: Statement;
   readonly show: Statement;
   readonly sessionRows: Statement;
@@ -45,6 +47,10 @@ const WRITE_SQL: Readonly<Record<keyof WriteStatements, string>> = {
   fingerprintOf: 'SELECT fingerprint FROM generations WHERE id = ?',
   setFirstEvent: 'UPDATE generations SET first_event = ? WHERE id = ?',
   drop: 'DELETE FROM generations WHERE id = ?',
+  dropEvents: 'DELETE FROM event_chunks WHERE generation_id = ?',
+  giveUp: `
+    UPDATE generations SET
+      first_event = ?, held_bytes = ?, revision = ?, seal = ? WHERE id = ?`,
   show: 'UPDATE generations SET visible = 1 WHERE id = ?',
   sessionRows: `
     SELECT ${ROW}, seal FROM generations
@@ -73,6 +79,7 @@ export interface ReadStatements {
   readonly checkpoint: Statement;
   readonly fingerprints: Statement;
   readonly allSources: Statement;
+  readonly earlierBytes: Statement;
   readonly sources: Statement;
   readonly events: Statement;
   readonly generation: Statement;
@@ -118,6 +125,9 @@ const READ_SQL: Readonly<Record<keyof ReadStatements, string>> = {
       SELECT * FROM generations LEFT JOIN generation_documents USING (id)
       WHERE id > ? AND visible = 1 ORDER BY id LIMIT ?
     )`,
+  earlierBytes: `
+    SELECT source_id, sum(held_bytes) AS bytes FROM generations
+    WHERE newest = 0 AND visible = 0 GROUP BY source_id`,
   sources: `
     SELECT ${ROW}, seal, source, source_crc
     FROM generations LEFT JOIN generation_documents USING (id)

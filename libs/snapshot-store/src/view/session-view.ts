@@ -16,6 +16,15 @@ export interface VisibleSource extends StoredSource {
   readonly revision: number;
 }
 
+/** A source with what it has given up of its events: a store knows that beside the document. */
+export function withEvicted(
+  source: StoredSource,
+  { firstEvent }: { readonly firstEvent: number },
+): StoredSource {
+  if (firstEvent === 0) return source;
+  return { ...source, state: { ...source.state, evictedEvents: firstEvent } };
+}
+
 /** The summary of one session from its visible sources, in any order. `names`: what indexes call sessions. */
 export function summarize(
   key: SessionKey,

@@ -33,7 +33,7 @@ export function sessionTable(
     project: clean(projectOf(summary)),
     age: ageOf(summary, options.now),
     messages: String(summary.userMessages + summary.assistantMessages),
-    title: `${clean(summary.title ?? '(no title)')}${copiesText(summary, options)}`,
+    title: `${clean(summary.title ?? '(no title)')}${copiesText(summary, options)}${evictedText(summary)}`,
   }));
   const idColumns = Math.max(...rows.map((row) => row.id.length));
   if (options.columns < NARROW_COLUMNS)
@@ -54,6 +54,11 @@ function copiesText({ key }: SessionSummary, { copies }: TableOptions): string {
   const count = copies?.get(sessionKeyText(key)) ?? 0;
   if (count === 0) return '';
   return ` (+${count} earlier ${count === 1 ? 'copy' : 'copies'})`;
+}
+
+// Its figures are all there: only what was said is not in the store.
+function evictedText({ evictedEvents }: SessionSummary): string {
+  return evictedEvents === undefined ? '' : ' (evicted: only in its files)';
 }
 
 function shortIds(summaries: readonly SessionSummary[]): readonly string[] {

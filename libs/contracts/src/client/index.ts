@@ -1,0 +1,31 @@
+export {
+  EXPORT_FORMATS,
+  type DocumentRequest,
+  type ExportFormat,
+  type ExportReceipt,
+  type ExportRequest,
+  type ExportTarget,
+  type Ledger,
+  type LedgerSource,
+  type RenderedDocument,
+  type SessionDocument,
+  type WritableTarget,
+  type WriteReceipt,
+} from './export-types.js';
+export type {
+  IngestOutcome,
+  IngestProgress,
+  IngestReport,
+  IngestRequest,
+  RootReport,
+} from './ingest-types.js';
+export { jsonlLineSchema } from './jsonl-line-schema.js';
+export type {
+  KatoClient,
+  ListQuery,
+  ProviderUsage,
+  SessionList,
+  UsageOverview,
+  UsageQuery,
+} from './kato-client.js';
+export type { RetentionReport } from './retention-report.js';

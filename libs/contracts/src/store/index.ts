@@ -1,0 +1,15 @@
+export type { RetentionPolicy } from './retention-policy.js';
+export type {
+  Eviction,
+  EvictionReceipt,
+  HeldSource,
+  RetentionStore,
+  StoreHoldings,
+} from './retention-store.js';
+export type {
+  EventBatch,
+  EventBatchRef,
+  SessionSnapshotStore,
+  SnapshotWindow,
+  SourceFingerprint,
+} from './session-snapshot-store.js';
