@@ -14,6 +14,7 @@ import { reliabilityCounts } from '../packages/workspace.mjs';
 const CI = [
   ...['a1-kill', 'd5-fuzz', 'a2-crash-points', 'c2-rewrite', 'c1-append'],
   ...['c3-move', 'b1-nth-failure', 'd1-long-lines'],
+  ...['f4-memory-budget', 'c5-documents', 'c6-odd-records'],
   ...['d2-nesting', 'd4-bytes', 'c4-while-down', 'a3-log-cuts', 'd3-prototype'],
   ...[
     'd6-numbers',

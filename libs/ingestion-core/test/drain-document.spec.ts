@@ -145,6 +145,22 @@ describe('a document that kato has, and that is', () => {
     expect((await drain(ports)).status).toBe('unchanged');
   });
 
+  it('cut, and gives less, with an issue, stays as it was', async () => {
+    const ports = setUp();
+    await drain(ports);
+    ports.files.write(path, says('one'));
+    const issue = { code: 'invalid-json', message: 'cut' } as const;
+    const native = { type: 'notes' };
+    const event = { kind: 'message.user', native, text: 'one' } as const;
+    const readDocument = () =>
+      ({ ok: true, events: [event], issues: [issue] }) as const;
+    await drainSource({ ...notesProvider(), readDocument }, source, ports);
+    expect([texts(ports).length, malformed(ports)]).toEqual([2, 1]);
+    ports.files.write(path, says('one', 'two'));
+    await drain(ports);
+    expect([malformed(ports), codes(ports)]).toEqual([0, []]);
+  });
+
   it('half-written stays as it was, and is counted once', async () => {
     const ports = setUp();
     await drain(ports);

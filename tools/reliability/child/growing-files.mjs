@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 /** Files of Claude Code that grow: whole lines, torn ones, of 0.2 to 800 KB. `random` decides everything. */
 export function growingFiles(root, { count, random }) {
@@ -25,6 +26,21 @@ export function growingFiles(root, { count, random }) {
       }
     },
   };
+}
+
+/** On a busy machine a reader may be slower than the writer, and would never have read what there is. */
+const MAX_BYTES = 32 * 1024 * 1024;
+
+/** Lets files grow until a promise is kept. */
+export async function writeUntil(files, end) {
+  let ended = false;
+  let bytes = 0;
+  const done = end.finally(() => (ended = true));
+  while (!ended) {
+    if (bytes < MAX_BYTES) bytes += files.writeSome();
+    await setTimeout(1); // 20 MB/s at most: slower than kato reads
+  }
+  await done;
 }
 
 function nextPiece(file, random) {

@@ -3,14 +3,12 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const INGEST = join(import.meta.dirname, 'ingest.mjs');
-
-/** Starts a process that ingests; it waits for `go()`. */
-export function startChild(options, { onLine = () => {} } = {}) {
-  const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
-  const args = [INGEST, JSON.stringify(options)];
-  const stdio = ['pipe', 'pipe', 'pipe'];
-  const child = spawn(process.execPath, args, { env, stdio });
+/** Starts a process that ingests, or runs another script of this folder; it waits for `go()`. */
+export function startChild(
+  options,
+  { onLine = () => {}, script = 'ingest.mjs', nodeFlags = [] } = {},
+) {
+  const child = spawnScript(script, options, nodeFlags);
   const exited = once(child, 'exit');
   const heard = new Map();
   let errors = '';
@@ -43,5 +41,17 @@ export function startChild(options, { onLine = () => {} } = {}) {
       child.kill('SIGKILL');
       await exited;
     },
+    signal: (name) => child.kill(name),
+    /** A line on its input. */
+    tell: (line) => child.stdin.write(`${line}\n`),
+    /** Resolves to the exit code and the signal. */
+    exited,
   };
+}
+
+function spawnScript(script, options, nodeFlags) {
+  const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
+  const path = join(import.meta.dirname, script);
+  const args = [...nodeFlags, path, JSON.stringify(options)];
+  return spawn(process.execPath, args, { env, stdio: 'pipe' });
 }

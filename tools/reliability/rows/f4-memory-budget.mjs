@@ -16,6 +16,9 @@ import { roomyStore } from '../world/open-world.mjs';
 
 const MB = 1024 * 1024;
 const BUDGET = 64 * MB;
+const LIMITS = {
+  ...{ maxSessions: 10_000, maxEventsPerSession: Infinity, maxBytes: BUDGET },
+};
 /** Heap that reading itself takes, after garbage collection. */
 const SLACK = 12 * MB;
 const EVENT_CHARS = 4096;
@@ -84,14 +87,11 @@ async function commitSession(durable, { name, size, random }) {
 }
 
 async function readThrough({ durable, sessions, throughMb, random, check }) {
-  const limits = {
-    ...{ maxSessions: 10_000, maxEventsPerSession: Infinity, maxBytes: BUDGET },
-  };
   collectGarbage();
   const before = process.memoryUsage().heapUsed;
   const evicted = new Set();
   const store = openCachedStore({
-    ...{ durable, limits },
+    ...{ durable, limits: LIMITS },
     onEvicted: ({ sessionId }) => evicted.add(sessionId),
   });
   const most = { bytes: 0, heapOver: 0, wrong: 0 };

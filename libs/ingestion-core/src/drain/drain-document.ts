@@ -2,6 +2,7 @@ import type { Checkpoint } from '@kato/contracts';
 import { buildCommit } from '../commit/build-commit.js';
 import { countUnknown } from '../fold/count-unknown.js';
 import { foldDocument } from '../fold/fold-document.js';
+import type { FoldResult } from '../fold/fold-lines.js';
 import { MAX_LINE_BYTES } from '../frame/frame-lines.js';
 import { readWhole } from '../tail/read-whole.js';
 import { attemptOutcome, type Attempt, type Slice } from './attempt.js';
@@ -16,8 +17,8 @@ import { isSameFile } from './is-same-file.js';
 /**
  * Reads a source that is one document and commits it as one unit at offset 0. Other bytes are a new generation, which takes
  * the place of the old one as a whole: that a document changes is normal. Where kato has a document and what stands there
- * now is none (emptied, half-written), it keeps what it has and waits for the next change; as long as it stays so, it is
- * counted as malformed.
+ * now is none (emptied, half-written), or gives less and has an issue (cut), it keeps what it has and waits for the next
+ * change; as long as it stays so, it is counted as malformed.
  */
 export async function drainDocument(
   attempt: Attempt,
@@ -67,9 +68,20 @@ function nextStep(
     return keepDocument(known);
   const folded = foldDocument({ provider, source }, whole);
   const isDocument = folded.records > folded.malformed;
-  return known === undefined || isDocument || known.summary.events === 0
-    ? replaceDocument({ checkpoint, decoderVersion, place, folded })
-    : keepDocument(known, folded);
+  if (known !== undefined && known.summary.events > 0) {
+    if (!isDocument) return keepDocument(known, folded);
+    if (isLess(folded, known)) return keepDocument(known, unreadable(folded));
+  }
+  return replaceDocument({ checkpoint, decoderVersion, place, folded });
+}
+
+// A provider may read what there is of a document that is cut: where that is less than kato has, it is being written.
+function isLess(folded: FoldResult, { summary }: Checkpoint): boolean {
+  return folded.diagnostics.length > 0 && folded.events.length < summary.events;
+}
+
+function unreadable(folded: FoldResult): FoldResult {
+  return { ...folded, malformed: folded.records };
 }
 
 // While kato waits, what stands there is not what it has: then the same bytes are the document that came back.
