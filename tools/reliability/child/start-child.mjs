@@ -21,9 +21,7 @@ export function startChild(
   const hear = (line) =>
     Promise.race([
       new Promise((resolve) => heard.set(line, resolve)),
-      exited.then(() => {
-        throw new Error(`the child ended before "${line}": ${errors}`);
-      }),
+      exited.then(() => endedEarly(line, errors)),
     ]);
   const waiting = hear('waiting');
   return {
@@ -37,16 +35,17 @@ export function startChild(
       child.stdin.write('go\n');
       await started;
     },
-    async kill() {
-      child.kill('SIGKILL');
-      await exited;
-    },
+    kill: () => (child.kill('SIGKILL'), exited),
     signal: (name) => child.kill(name),
     /** A line on its input. */
     tell: (line) => child.stdin.write(`${line}\n`),
     /** Resolves to the exit code and the signal. */
     exited,
   };
+}
+
+function endedEarly(line, errors) {
+  throw new Error(`the child ended before "${line}": ${errors}`);
 }
 
 function spawnScript(script, options, nodeFlags) {

@@ -8,7 +8,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { nodeFiles } from '@kato/ingestion-core/node';
 import { claudeProvider } from '@kato/provider-claude';
 import { codexProvider } from '@kato/provider-codex';
 import {
@@ -18,6 +17,7 @@ import {
 } from '../oracle/compare-events.mjs';
 import { fastFolder } from '../row/fast-folder.mjs';
 import { runRow } from '../row/run-row.mjs';
+import { interruptedFiles } from '../world/interrupted-files.mjs';
 import { openRunner, roomyStore, storedEvents } from '../world/open-world.mjs';
 
 const SESSION = '00000000-0000-4000-8000-000000000001';
@@ -157,13 +157,7 @@ function openDocument(folder, { provider, path }) {
     },
     compare: async (text) =>
       compareEvents(read(text), await storedEvents(store, source)),
-    async errors() {
-      const { sessionId } = source;
-      const key = { provider: provider.id, sessionId };
-      const found = await store.readDiagnostics(key);
-      const summary = (await store.get(key, { maxEvents: 0 }))?.summary;
-      return found.length + (summary?.malformed ?? 0);
-    },
+    errors: () => errorsOf(store, source),
   };
 }
 
@@ -171,33 +165,9 @@ function positioned(events) {
   return events.map((body, index) => ({ offset: 0, index, body }));
 }
 
-/** The real files; once, something happens after half of this one was read. */
-function interruptedFiles(path) {
-  const files = nodeFiles();
-  let interrupt;
-  return {
-    midway: (what) => (interrupt = what),
-    files: {
-      ...files,
-      async open(opened) {
-        const file = await files.open(opened);
-        const what = opened === path ? interrupt : undefined;
-        if (file === undefined || what === undefined) return file;
-        interrupt = undefined;
-        let isFirst = true;
-        return {
-          ...{ stat: () => file.stat(), close: () => file.close() },
-          async read(buffer, position) {
-            if (!isFirst) return file.read(buffer, position);
-            isFirst = false;
-            const half = buffer.subarray(0, Math.ceil(buffer.length / 2));
-            const filled = await file.read(half, position);
-            what();
-            const rest = buffer.subarray(filled);
-            return filled + (await file.read(rest, position + filled));
-          },
-        };
-      },
-    },
-  };
+async function errorsOf(store, { provider, sessionId }) {
+  const key = { provider, sessionId };
+  const found = await store.readDiagnostics(key);
+  const snapshot = await store.get(key, { maxEvents: 0 });
+  return found.length + (snapshot?.summary.malformed ?? 0);
 }
