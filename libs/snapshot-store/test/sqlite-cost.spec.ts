@@ -66,6 +66,11 @@ describe('chunks of lines', () => {
     );
   });
 
+  it('hold a line that is longer than all before it', () => {
+    const lines = ['a', 'é'.repeat(50), '😀'.repeat(5000), 'b'];
+    expect(textsOf(lines, 1e6)).toEqual([lines.join('\n')]);
+  });
+
   it('are none for no lines', () => {
     expect(textsOf([], 6)).toEqual([]);
   });
@@ -73,10 +78,10 @@ describe('chunks of lines', () => {
 
 function textsOf(
   lines: readonly string[],
-  maxChars: number,
+  maxBytes: number,
 ): readonly string[] {
   const texts: string[] = [];
-  for (const { bytes } of chunkLines(lines, maxChars))
+  for (const { bytes } of chunkLines(lines, String, maxBytes))
     texts.push(Buffer.from(bytes).toString());
   return texts;
 }

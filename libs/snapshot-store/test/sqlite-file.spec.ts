@@ -57,6 +57,24 @@ describe('the file of the durable store', () => {
     await copy.close();
   });
 
+  it('has nothing of a commit in which a value is not JSON', async () => {
+    const path = join(await newFolder(), 'kato.db');
+    const store = await openSqliteStore({ path });
+    const bad = {
+      ...sampleMessage('bad'),
+      get native(): never {
+        throw new TypeError('not JSON');
+      },
+    };
+    const commit = sampleCommit({ bodies: [sampleMessage('good')] });
+    const at = { offset: 0, index: 1 };
+    const events = [...commit.events, { ...at, body: bad }];
+    await expect(store.commit({ ...commit, events })).rejects.toThrow();
+    expect(await store.list()).toEqual([]);
+    expect(await store.commit(first)).toMatchObject({ status: 'committed' });
+    await store.close();
+  });
+
   it('continues its revisions after it was opened again', async () => {
     const path = join(await newFolder(), 'kato.db');
     const store = await openSqliteStore({ path });

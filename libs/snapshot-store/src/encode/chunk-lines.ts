@@ -6,49 +6,42 @@ export interface Chunk {
 }
 
 const LINE_FEED = 0x0a;
+// No UTF-16 code unit takes more bytes in UTF-8.
+const MAX_BYTES_PER_UNIT = 3;
 
 /**
- * Joins lines to chunks. A chunk ends with the line that brings it to `maxChars`, so that reading streams and memory
- * stays bounded by that and the longest line. All chunks are written to one buffer, each line once: a joined text would
- * be copied for itself, for its checksum and for SQLite.
+ * Encodes values, each as a line of text, to chunks of lines. A chunk ends with the line that brings it to `maxBytes`, so
+ * that reading streams and memory stays bounded by that and the longest line. A line is made when its turn comes, written
+ * once to a buffer that all chunks share, and let go: the texts of a batch never stand beside each other.
  */
-export function* chunkLines(
-  lines: readonly string[],
-  maxChars: number,
+export function* chunkLines<T>(
+  values: readonly T[],
+  textOf: (value: T) => string,
+  maxBytes: number,
 ): Generator<Chunk> {
-  let buffer = Buffer.alloc(0);
-  for (let start = 0; start < lines.length;) {
-    const { end, byteLength } = measureChunk(lines, start, maxChars);
-    if (byteLength > buffer.length) buffer = Buffer.allocUnsafe(byteLength);
-    const bytes = buffer.subarray(0, byteLength);
-    writeLines(bytes, lines, { start, end });
-    yield { lineCount: end - start, bytes };
-    start = end;
+  let buffer: Buffer = Buffer.alloc(0);
+  let [at, lineCount] = [0, 0];
+  for (const value of values) {
+    const text = textOf(value);
+    buffer = withRoom(buffer, at, text);
+    if (lineCount++ > 0) buffer[at++] = LINE_FEED;
+    at += buffer.write(text, at);
+    if (at < maxBytes) continue;
+    yield { lineCount, bytes: buffer.subarray(0, at) };
+    [at, lineCount] = [0, 0];
   }
+  if (lineCount > 0) yield { lineCount, bytes: buffer.subarray(0, at) };
 }
 
-function measureChunk(
-  lines: readonly string[],
-  start: number,
-  maxChars: number,
-): { readonly end: number; readonly byteLength: number } {
-  let [end, chars, byteLength] = [start, 0, -1];
-  while (end < lines.length && chars < maxChars) {
-    const line = lines[end++] ?? '';
-    chars += line.length + 1;
-    byteLength += Buffer.byteLength(line) + 1;
-  }
-  return { end, byteLength };
-}
-
-function writeLines(
-  bytes: Buffer,
-  lines: readonly string[],
-  { start, end }: { readonly start: number; readonly end: number },
-): void {
-  let at = 0;
-  for (let i = start; i < end; i++) {
-    if (i > start) bytes[at++] = LINE_FEED;
-    at += bytes.write(lines[i] ?? '', at);
-  }
+/** The buffer, or a larger one that begins alike, with room for a line feed and a text. A text is measured only in need. */
+function withRoom(buffer: Buffer, at: number, text: string): Buffer {
+  const left = buffer.length - at - 1;
+  if (text.length * MAX_BYTES_PER_UNIT <= left) return buffer;
+  const needed = Buffer.byteLength(text);
+  if (needed <= left) return buffer;
+  const larger = Buffer.allocUnsafe(
+    Math.max(at + 1 + needed, 2 * buffer.length),
+  );
+  buffer.copy(larger, 0, 0, at);
+  return larger;
 }

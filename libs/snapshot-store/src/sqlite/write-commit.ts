@@ -1,6 +1,9 @@
 import type { CommitReceipt, SnapshotCommit } from '@kato/contracts';
 import { planCommit, type AcceptedPlan } from '../commit/plan-commit.js';
-import { encodeCommit, type CommitTexts } from '../encode/commit-texts.js';
+import {
+  encodeDocuments,
+  type SourceDocuments,
+} from '../encode/source-documents.js';
 import { addChunks } from './add-chunks.js';
 import type { Database } from './driver.js';
 import {
@@ -19,7 +22,7 @@ import { inTransaction } from './transaction.js';
 /** An accepted commit on its way into the tables. */
 interface Writing {
   readonly commit: SnapshotCommit;
-  readonly texts: CommitTexts;
+  readonly documents: SourceDocuments;
   readonly plan: AcceptedPlan;
   /** The source's generations before this commit. */
   readonly before: Generations;
@@ -35,18 +38,18 @@ export function writeCommit(
   statements: WriteStatements,
   commit: SnapshotCommit,
 ): CommitReceipt {
-  const texts = encodeCommit(commit);
+  const documents = encodeDocuments(commit);
   return inTransaction(db, 'IMMEDIATE', (): CommitReceipt => {
     const before = readGenerations(statements, commit.source.sourceId);
     const plan = planCommit(before.newest, commit);
     if (plan.action === 'refuse')
       return { status: 'stale', current: plan.current };
     const revision = nextRevision(statements);
-    const writing = { commit, texts, plan, before, revision };
+    const writing = { commit, documents, plan, before, revision };
     const row = placeGeneration(statements, writing);
-    const bytes = addChunks(statements, row, texts);
+    const bytes = addChunks(statements, row, commit);
     const after = rowAfter(row, bytes, writing);
-    updateGeneration(statements, after, texts);
+    updateGeneration(statements, after, documents);
     replaceGenerations(statements, before, after);
     touchSessionBefore(statements, writing);
     return { status: 'committed', revision };
@@ -111,7 +114,7 @@ const NOTHING_YET = {
 function rowAfter(
   row: GenerationRow,
   bytes: number,
-  { commit, plan, texts, revision }: Writing,
+  { commit, plan, documents, revision }: Writing,
 ): GenerationRow {
   return {
     id: row.id,
@@ -122,12 +125,12 @@ function rowAfter(
     provider: keyText(commit.source.provider),
     sessionId: keyText(commit.checkpoint.sessionId),
     offset: commit.checkpoint.offset,
-    eventCount: row.eventCount + texts.events.length,
-    diagnosticCount: row.diagnosticCount + texts.diagnostics.length,
+    eventCount: row.eventCount + commit.events.length,
+    diagnosticCount: row.diagnosticCount + commit.diagnostics.length,
     firstEvent: row.firstEvent,
     heldBytes: row.heldBytes + bytes,
     revision,
-    fingerprintCrc: checksum(texts.documents.fingerprint),
+    fingerprintCrc: checksum(documents.fingerprint),
   };
 }
 
@@ -147,9 +150,8 @@ function moveToSession(
 function updateGeneration(
   statements: WriteStatements,
   row: GenerationRow,
-  { documents }: CommitTexts,
+  { source, checkpoint, fingerprint }: SourceDocuments,
 ): void {
-  const { source, checkpoint, fingerprint } = documents;
   statements.updateGeneration.run(
     row.offset,
     row.eventCount,
