@@ -1,5 +1,6 @@
 import { withoutUndefined, type Thinking } from '@kato/contracts';
 import { arrayField, stringField } from '@kato/contracts/provider';
+import { changeState } from '../change-state.js';
 import { copyKey } from '../../text/copy-key.js';
 import { eventBase } from '../event-base.js';
 import { known, withId } from '../fold-state.js';
@@ -24,7 +25,7 @@ export function itemReasoning(input: StepInput): StepOutput {
     events: (texts.length === 0 ? [''] : texts).map((text) =>
       thought(input, text),
     ),
-    state: withoutUndefined(state, { viewIds: withId(state.viewIds, id) }),
+    state: changeState(state, { viewIds: withId(state.viewIds, id) }),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   objectField,
   stringField,
 } from '@kato/contracts/provider';
+import { changeState } from '../change-state.js';
 import { eventBase } from '../event-base.js';
 import { shortText } from '../fold-state.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
@@ -41,7 +42,7 @@ function identified(
   { state, record: { body } }: StepInput,
   id: string,
 ): NonNullable<StepOutput['state']> {
-  return withoutUndefined(state, {
+  return changeState(state, {
     threadId: shortText(id),
     ownFrom: numberField(body, 'subagent_history_start_ordinal') ?? 0,
     copy: { phase: 'expected', at: '' },

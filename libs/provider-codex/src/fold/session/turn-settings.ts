@@ -4,6 +4,7 @@ import {
   type JsonObject,
 } from '@kato/contracts';
 import { objectField, stringField } from '@kato/contracts/provider';
+import { changeState } from '../change-state.js';
 import { eventBase } from '../event-base.js';
 import { shortText, type CodexState } from '../fold-state.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
@@ -33,7 +34,7 @@ function settings(input: StepInput, applied: JsonObject): StepOutput {
     cwd,
     detail: record.body,
   });
-  const next = withoutUndefined(state, {
+  const next = changeState(state, {
     model: shortText(model ?? state.model),
     cwd: shortText(cwd ?? state.cwd),
     effort: shortText(effort ?? state.effort),

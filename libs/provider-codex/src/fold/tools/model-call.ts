@@ -7,6 +7,7 @@ import {
   type ToolResult,
 } from '@kato/contracts';
 import { stringField } from '@kato/contracts/provider';
+import { changeState } from '../change-state.js';
 import { processName } from '../../tools/process-name.js';
 import { questionsOf } from '../../tools/questions.js';
 import { eventBase, turnIdOf } from '../event-base.js';
@@ -101,10 +102,10 @@ function withOpen({ state, record }: StepInput, call: DecodedCall): CodexState {
   const { callId, name } = call;
   const calls = withCall(state.calls, callId, name);
   if (name !== 'exec' || record.type !== 'response_item.custom_tool_call')
-    return withoutUndefined(state, { calls });
+    return changeState(state, { calls });
   // Calls that the script makes have no call of their own, but its turn.
   const turn = turnIdOf({ state, record });
-  return withoutUndefined(state, {
+  return changeState(state, {
     calls,
     scripts: withPair(state.scripts, turn, callId),
   });
@@ -112,5 +113,5 @@ function withOpen({ state, record }: StepInput, call: DecodedCall): CodexState {
 
 function withoutBuilt(state: CodexState, { callId }: DecodedCall): CodexState {
   const builtCalls = state.builtCalls.filter((id) => id !== callId);
-  return withoutUndefined(state, { builtCalls });
+  return changeState(state, { builtCalls });
 }

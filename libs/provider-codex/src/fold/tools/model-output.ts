@@ -4,6 +4,7 @@ import {
   type ToolResult,
 } from '@kato/contracts';
 import { field, stringField } from '@kato/contracts/provider';
+import { changeState } from '../change-state.js';
 import { parseJsonText } from '../../tools/parse-arguments.js';
 import { isContinuation } from '../../tools/process-name.js';
 import { answersOf } from '../../tools/questions.js';
@@ -42,7 +43,7 @@ function leftRunning(
   name: string,
   callId: string,
 ): CodexState {
-  return withoutUndefined(state, {
+  return changeState(state, {
     running: withPair(state.running, name, callId),
   });
 }

@@ -1,5 +1,6 @@
 import { withoutUndefined } from '@kato/contracts';
 import { objectField, stringField } from '@kato/contracts/provider';
+import { changeState } from '../change-state.js';
 import { eventBase } from '../event-base.js';
 import { known } from '../fold-state.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
@@ -31,6 +32,6 @@ export function usageRecord(input: StepInput): StepOutput | undefined {
     ],
     ...(state.usageRecords
       ? {}
-      : { state: withoutUndefined(state, { usageRecords: true }) }),
+      : { state: changeState(state, { usageRecords: true }) }),
   };
 }
