@@ -7,6 +7,7 @@ export type {
 } from './checkpoint/checkpoint.js';
 export {
   EXPORT_FORMATS,
+  MARKDOWN_PROFILES,
   jsonlLineSchema,
   type DocumentRequest,
   type ExportFormat,
@@ -20,6 +21,7 @@ export {
   type KatoClient,
   type Ledger,
   type LedgerSource,
+  type MarkdownProfile,
   type ListQuery,
   type ProviderUsage,
   type RenderedDocument,

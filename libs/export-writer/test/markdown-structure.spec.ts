@@ -134,7 +134,7 @@ describe('neutralised prose', () => {
     check(plain, (text) => {
       // Prose never begins a document: a parser drops a byte order mark there, and only there.
       const within = (prose: string): string => `before\n\n${prose}`;
-      expect(code(within(neutraliseProse(text, 2)))).toEqual(
+      expect(code(within(neutraliseProse(text, { headingLevel: 2 })))).toEqual(
         code(within(text)),
       );
     });
@@ -142,7 +142,7 @@ describe('neutralised prose', () => {
 
   it('leaves what follows it alone', () => {
     check(hostileText, (text) => {
-      const prose = neutraliseProse(text, 2);
+      const prose = neutraliseProse(text, { headingLevel: 2 });
       const after = fromMarkdown(`before\n\n${prose}\n\nafter\n`);
       expect(after.children.at(-1)).toMatchObject({
         type: 'paragraph',

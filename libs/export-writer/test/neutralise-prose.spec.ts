@@ -1,5 +1,6 @@
 import { codeBlock } from '../src/render/commonmark/code-block.js';
 import { code, said } from '../src/render/blocks/span.js';
+import { DEFAULT_STYLE } from '../src/render/markdown/style/default-style.js';
 import { lineText, spansText } from '../src/render/commonmark/spans-text.js';
 import {
   neutraliseProse,
@@ -36,7 +37,7 @@ describe('neutraliseProse', () => {
       ['CRLF becomes LF', 'a\r\nb', 'a\nb'],
     ]),
   )('$name', ({ given, expected }) => {
-    expect(neutraliseProse(given, 2)).toBe(expected);
+    expect(neutraliseProse(given, { headingLevel: 2 })).toBe(expected);
   });
 
   // Found by trying random text on several readers of Markdown.
@@ -59,11 +60,15 @@ describe('neutraliseProse', () => {
     ]),
   )('is safe where $name', ({ given, expected }) => {
     // The second backtick of a title is no code for us: what follows is escaped.
-    expect(neutraliseProse(given, 2).replaceAll('\\<', '&lt;')).toBe(expected);
+    expect(
+      neutraliseProse(given, { headingLevel: 2 }).replaceAll('\\<', '&lt;'),
+    ).toBe(expected);
   });
 
   it('keeps a quote a quote on every line', () => {
-    expect(neutraliseQuote('# a\n\n```\nb', 2)).toBe('> ### a\n>\n> ```\n> b');
+    expect(neutraliseQuote('# a\n\n```\nb', { headingLevel: 2 })).toBe(
+      '> ### a\n>\n> ```\n> b',
+    );
   });
 
   it('takes a short time for a hostile megabyte', () => {
@@ -77,7 +82,8 @@ describe('neutraliseProse', () => {
       '`a``b',
     ])
       expect(
-        neutraliseProse(piece.repeat(1e6 / piece.length), 2).length,
+        neutraliseProse(piece.repeat(1e6 / piece.length), { headingLevel: 2 })
+          .length,
       ).toBeGreaterThan(9e5);
   });
 });
@@ -108,7 +114,7 @@ it.each([
   ['a\nb', '`a␊b`'],
   ['\u001b[31m', '(empty)'],
 ])('writes %j as inline code', (text, expected) => {
-  expect(spansText([code(text)])).toBe(expected);
+  expect(spansText([code(text)], DEFAULT_STYLE)).toBe(expected);
 });
 
 it.each([
@@ -119,5 +125,5 @@ it.each([
   ['a_b __c__ *d*', 'a_b \\_\\_c\\_\\_ \\*d\\*'],
   ['R&D &lt;', 'R&D \\&lt;'],
 ])('writes %j on a line of its own', (text, expected) => {
-  expect(lineText([said(text)])).toBe(expected);
+  expect(lineText([said(text)], DEFAULT_STYLE)).toBe(expected);
 });

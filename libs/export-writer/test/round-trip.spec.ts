@@ -46,7 +46,9 @@ describe('prose in a document', () => {
   it('says every word that it says where it was written, in the same order', () => {
     fc.assert(
       fc.property(document, fc.integer({ min: 2, max: 6 }), (text, level) => {
-        const shown = fromMarkdown(`before\n\n${neutraliseProse(text, level)}`);
+        const shown = fromMarkdown(
+          `before\n\n${neutraliseProse(text, { headingLevel: level })}`,
+        );
         const meant = fromMarkdown(`before\n\n${text}`);
         expect(visibleWords(shown)).toEqual(visibleWords(meant));
       }),
@@ -57,7 +59,9 @@ describe('prose in a document', () => {
   it('keeps its headings below the heading above it', () => {
     fc.assert(
       fc.property(document, fc.integer({ min: 2, max: 5 }), (text, level) => {
-        const { children } = fromMarkdown(neutraliseProse(text, level));
+        const { children } = fromMarkdown(
+          neutraliseProse(text, { headingLevel: level }),
+        );
         for (const node of children)
           if (node.type === 'heading')
             expect(node.depth).toBeGreaterThan(level);

@@ -6,6 +6,15 @@ import type { UsageReport } from '../usage/usage-report.js';
 export const EXPORT_FORMATS = ['markdown', 'jsonl'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
+/** For which readers a Markdown document is written: they show the same words, and link and fold in their own way. */
+export const MARKDOWN_PROFILES = [
+  'default',
+  'obsidian',
+  'dendron',
+  'plain',
+] as const;
+export type MarkdownProfile = (typeof MARKDOWN_PROFILES)[number];
+
 /** The bytes of one source that an export stands for. */
 export interface LedgerSource {
   readonly sourceId: SourceId;

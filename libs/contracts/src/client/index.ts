@@ -1,5 +1,6 @@
 export {
   EXPORT_FORMATS,
+  MARKDOWN_PROFILES,
   type DocumentRequest,
   type ExportFormat,
   type ExportReceipt,
@@ -7,6 +8,7 @@ export {
   type ExportTarget,
   type Ledger,
   type LedgerSource,
+  type MarkdownProfile,
   type RenderedDocument,
   type SessionDocument,
   type WritableTarget,

@@ -6,13 +6,17 @@ import {
   type EventId,
   type ExportFormat,
   type Ledger,
+  type MarkdownProfile,
   type RenderedDocument,
   type SourceId,
 } from '@kato/contracts';
 import { documentFileName } from './file-name/document-file-name.js';
 import { renderJsonl } from './jsonl/render-jsonl.js';
 import { buildLedger } from './ledger/build-ledger.js';
-import { renderMarkdown } from './markdown/render-markdown.js';
+import {
+  renderMarkdown,
+  type MarkdownOptions,
+} from './markdown/render-markdown.js';
 import { outlineConversation } from './outline/outline-conversation.js';
 import type { OutlineItem } from './outline/outline-item.js';
 
@@ -23,6 +27,8 @@ export interface RenderOptions {
   readonly diagnostics: readonly Diagnostic[];
   /** Sources of the session that could not be read just now. */
   readonly unread?: readonly SourceId[];
+  /** Whose Markdown it is. Default: `default`. */
+  readonly profile?: MarkdownProfile;
 }
 
 /** One format: which events it shows, and the text. */
@@ -34,7 +40,7 @@ interface Renderer {
   render(
     conversation: Conversation,
     ledger: Ledger,
-    outline: readonly OutlineItem[],
+    options: MarkdownOptions,
   ): string;
 }
 
@@ -52,7 +58,7 @@ const RENDERERS: Readonly<Record<ExportFormat, Renderer>> = {
  */
 export function renderDocument(
   conversation: Conversation,
-  { format, diagnostics, unread = [] }: RenderOptions,
+  { format, diagnostics, unread = [], profile }: RenderOptions,
 ): RenderedDocument {
   const outline = outlineConversation(conversation);
   if (!outline.some(isConversation)) throw emptySession(conversation);
@@ -62,7 +68,7 @@ export function renderDocument(
   return {
     key: conversation.summary.key,
     format,
-    text: renderer.render(conversation, ledger, outline),
+    text: renderer.render(conversation, ledger, { outline, profile }),
     fileName: documentFileName(conversation.summary, format),
     ledger,
   };

@@ -1,3 +1,5 @@
+import { escapeMarks } from './escape-marks.js';
+
 // What can begin HTML, an image or a code span, or change what does; `\` takes the next character with it.
 const MARK = /\\[\s\S]|`+|<(?=[A-Za-z/!?])|!(?=\[)|\]\(/g;
 const HTML = /<(?=[A-Za-z/!?])/g;
@@ -14,13 +16,15 @@ const MAX_ADDRESS_CHARS = 64;
 /**
  * Neutralises the text of one paragraph or heading (lines without their marks, joined by line feeds): HTML shows as
  * typed, images become links (a reader fetches nothing), link definitions are text. Code spans stay as they are.
- * No backtick is added, removed or escaped, so that what is code here is code for every reader.
+ * `marks`: see `escapeMarks`. No backtick is added, removed or escaped, so that what is code here is code for every reader.
  */
-export function escapeInline(text: string): string {
-  if (!RISK.test(text)) return text;
+export function escapeInline(text: string, marks?: RegExp): string {
+  if (!RISK.test(text)) return escapeMarks(text, marks);
   const guarded = escapeDefinitions(text);
   const spans = findSpans(guarded);
   const out: string[] = [];
+  const between = (start: number, end?: number): string =>
+    escapeMarks(guarded.slice(start, end), marks);
   let from = 0;
   // From where on what is code depends on the reader (tables, bare addresses): there code is escaped as well.
   let certain = true;
@@ -29,10 +33,10 @@ export function escapeInline(text: string): string {
     const at = mark.index;
     const token = mark[0];
     if (token === '!') {
-      out.push(guarded.slice(from, at), '\\');
+      out.push(between(from, at), '\\');
       from = at;
     } else if (token === '<' || token === '\\<') {
-      out.push(guarded.slice(from, at), escapeLessThan(guarded, at));
+      out.push(between(from, at), escapeLessThan(guarded, at));
       from = at + token.length;
     } else if (token === '](') {
       certain &&= isSimpleLink(guarded, at);
@@ -41,12 +45,12 @@ export function escapeInline(text: string): string {
       if (end === undefined) continue;
       const code = guarded.slice(at, end);
       certain &&= !isDoubtful(guarded, at, code);
-      out.push(guarded.slice(from, at), escapeCode(code, certain));
+      out.push(between(from, at), escapeCode(code, certain));
       from = end;
       MARK.lastIndex = end;
     }
   }
-  out.push(guarded.slice(from));
+  out.push(between(from));
   return out.join('');
 }
 

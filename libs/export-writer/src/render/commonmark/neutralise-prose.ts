@@ -2,6 +2,7 @@ import { openDocument, type BlockState } from './block-state.js';
 import { classifyLine } from './classify-line.js';
 import { trimBlankLines } from '../blocks/folded.js';
 import { escapeInline } from './escape-inline.js';
+import { hasMarks } from './escape-marks.js';
 import type { LineClass } from './line-class.js';
 import { visibleText } from '../blocks/visible-text.js';
 
@@ -11,27 +12,39 @@ const RISK = /[<`#~]|!\[|\]:|[=-][ \t]*$/m;
 const INLINE_RISK = /[<`[]/;
 const MAX_HEADING_LEVEL = 6;
 
+/** Where prose stands. */
+export interface ProseRules {
+  /** That of the heading above: headings in prose come below it. */
+  readonly headingLevel: number;
+  /** See `escapeMarks`. */
+  readonly marks?: RegExp | undefined;
+}
+
 /**
  * Foreign Markdown as a part of a document of ours: it reads as its author meant it, and cannot change what follows.
- * Headings come below `headingLevel`, HTML and link definitions show as typed, an open fence is closed. Returns `''`
+ * Headings come below the heading above, HTML and link definitions show as typed, an open fence is closed. Returns `''`
  * for text without a visible character.
  */
-export function neutraliseProse(text: string, headingLevel: number): string {
+export function neutraliseProse(text: string, rules: ProseRules): string {
   const trimmed = trimBlankLines(visibleText(text));
-  if (!RISK.test(trimmed)) return trimmed;
-  return neutraliseLines(trimmed.split('\n'), headingLevel);
+  if (!isRisky(trimmed, rules)) return trimmed;
+  return neutraliseLines(trimmed.split('\n'), rules);
 }
 
 /** The same inside a quote: every line is marked with `> `. */
-export function neutraliseQuote(text: string, headingLevel: number): string {
+export function neutraliseQuote(text: string, rules: ProseRules): string {
   const trimmed = trimBlankLines(visibleText(text));
   if (trimmed === '') return '';
   const lines = trimmed
     .split('\n')
     .map((line) => (line === '' ? '>' : `> ${line}`));
-  return RISK.test(trimmed)
-    ? neutraliseLines(lines, headingLevel)
+  return isRisky(trimmed, rules)
+    ? neutraliseLines(lines, rules)
     : lines.join('\n');
+}
+
+function isRisky(text: string, { marks }: ProseRules): boolean {
+  return RISK.test(text) || hasMarks(text, marks);
 }
 
 /** The lines of a paragraph so far, and where the text of each starts. */
@@ -41,25 +54,22 @@ interface Paragraph {
   risky: boolean;
 }
 
-function neutraliseLines(
-  lines: readonly string[],
-  headingLevel: number,
-): string {
+function neutraliseLines(lines: readonly string[], rules: ProseRules): string {
   const state = openDocument();
   const out: string[] = [];
   let paragraph = newParagraph();
   for (const line of lines) {
     const found = classifyLine(state, line);
     if (paragraph.lines.length > 0 && !continues(found)) {
-      endParagraph(paragraph, out);
+      endParagraph(paragraph, out, rules);
       paragraph = newParagraph();
     }
     if (found.kind === 'verbatim') out.push(line);
     else if (found.kind === 'heading')
-      out.push(lowerHeading(line, found, headingLevel));
+      out.push(lowerHeading(line, found, rules));
     else addLine(paragraph, line, found);
   }
-  endParagraph(paragraph, out);
+  endParagraph(paragraph, out, rules);
   return closeFence(state, out).join('\n');
 }
 
@@ -87,10 +97,11 @@ function addLine(
 function endParagraph(
   { lines, starts, risky }: Paragraph,
   out: string[],
+  { marks }: ProseRules,
 ): void {
-  if (risky) {
+  if (risky || marks !== undefined) {
     const texts = lines.map((line, index) => line.slice(starts[index]));
-    const escaped = escapeInline(texts.join('\n')).split('\n');
+    const escaped = escapeInline(texts.join('\n'), marks).split('\n');
     for (const [index, text] of escaped.entries())
       out.push(`${lines[index]?.slice(0, starts[index]) ?? ''}${text}`);
   } else for (const line of lines) out.push(line);
@@ -99,10 +110,10 @@ function endParagraph(
 function lowerHeading(
   line: string,
   heading: { readonly at: number; readonly level: number },
-  headingLevel: number,
+  { headingLevel, marks }: ProseRules,
 ): string {
   const level = Math.min(MAX_HEADING_LEVEL, heading.level + headingLevel);
-  const text = escapeInline(line.slice(heading.at + heading.level));
+  const text = escapeInline(line.slice(heading.at + heading.level), marks);
   return `${line.slice(0, heading.at)}${'#'.repeat(level)}${text}`;
 }
 

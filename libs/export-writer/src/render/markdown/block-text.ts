@@ -6,29 +6,38 @@ import {
   neutraliseQuote,
 } from '../commonmark/neutralise-prose.js';
 import { lineText, spansText } from '../commonmark/spans-text.js';
-import { elementText } from './element-text.js';
+import type { MarkdownStyle } from './style/markdown-style.js';
 
-/** A block as Markdown. `level`: that of the heading above; headings in prose come below it. */
-export function blockText(block: Block, level: number): string {
+/** Where a block stands. */
+export interface BlockPlace {
+  /** That of the heading above: headings in prose come below it. */
+  readonly level: number;
+  readonly style: MarkdownStyle;
+}
+
+/** A block as Markdown. */
+export function blockText(block: Block, place: BlockPlace): string {
+  const { level, style } = place;
+  const prose = { headingLevel: level, marks: style.marks };
   switch (block.type) {
     case 'line':
-      return lineText(block.spans);
+      return lineText(block.spans, style);
     case 'remark':
-      return `> ${lineText(block.spans)}`;
+      return `> ${lineText(block.spans, style)}`;
     case 'prose':
       return block.quoted
-        ? neutraliseQuote(block.text, level)
-        : neutraliseProse(block.text, level);
+        ? neutraliseQuote(block.text, prose)
+        : neutraliseProse(block.text, prose);
     case 'code':
       return codeBlock(block.text, block.language);
     case 'folded':
-      return folded(block.label, blocksText(block.blocks, level));
+      return style.folded(block.label, blocksText(block.blocks, place));
     case 'list':
-      return block.items.map(itemText).join('\n');
+      return block.items.map((item) => itemText(item, style)).join('\n');
     case 'attachments':
-      return block.items.map(itemText).join('\n');
+      return block.items.map((item) => itemText(item, style)).join('\n');
     case 'table':
-      return tableText(block);
+      return tableText(block, style);
     case 'divider':
       return '---';
     default:
@@ -37,35 +46,36 @@ export function blockText(block: Block, level: number): string {
 }
 
 /** Blocks as Markdown, an empty line between them. */
-export function blocksText(blocks: readonly Block[], level: number): string {
-  return blocks.map((block) => blockText(block, level)).join('\n\n');
+export function blocksText(
+  blocks: readonly Block[],
+  place: BlockPlace,
+): string {
+  return blocks.map((block) => blockText(block, place)).join('\n\n');
 }
 
-// Its content starts and ends its own blocks.
-function folded(label: string, content: string): string {
-  return `<details>\n<summary>${elementText(label)}</summary>\n\n${content}\n\n</details>`;
-}
-
-function itemText({ spans, checked }: ListItem): string {
+function itemText({ spans, checked }: ListItem, style: MarkdownStyle): string {
   const box = checked === undefined ? '' : `[${checked ? 'x' : ' '}] `;
-  return `- ${box}${spansText(spans)}`;
+  return `- ${box}${spansText(spans, style)}`;
 }
 
-function tableText({ head, numeric, rows }: TableBlock): string {
+function tableText(
+  { head, numeric, rows }: TableBlock,
+  style: MarkdownStyle,
+): string {
   const rule = numeric.map((isNumeric) => (isNumeric ? '---:' : '---'));
-  const cells = rows.map((row) => row.map(cellText));
+  const cells = rows.map((row) => row.map((cell) => cellText(cell, style)));
   return [head, rule, ...cells]
     .map((row) => `| ${row.join(' | ')} |`)
     .join('\n');
 }
 
 // A bar in a name would end its cell, also inside of code; in a text it is escaped already.
-function cellText(cell: ListItem['spans']): string {
+function cellText(cell: ListItem['spans'], style: MarkdownStyle): string {
   return cell
     .map((span) =>
       span.type === 'code'
-        ? spansText([span]).replaceAll('|', '\\|')
-        : spansText([span]),
+        ? spansText([span], style).replaceAll('|', '\\|')
+        : spansText([span], style),
     )
     .join('');
 }

@@ -5,13 +5,20 @@ import {
 } from '@kato/contracts';
 import { visibleLine, visibleText } from '../blocks/visible-text.js';
 import { identity } from './frontmatter-start.js';
+import type { MarkdownStyle } from './style/markdown-style.js';
 import { yamlText } from './yaml-text.js';
+
+/** What the head says besides the session's own facts. */
+export interface HeadFacts {
+  readonly entries: number;
+  readonly style: MarkdownStyle;
+}
 
 /** A small flat YAML head, from the source alone. Safe for readers of YAML 1.1 and 1.2. */
 export function frontmatter(
   { summary }: Conversation,
   ledger: Ledger,
-  entries: number,
+  { entries, style }: HeadFacts,
 ): string {
   const facts = withoutUndefined({
     ...identity(summary.key),
@@ -25,6 +32,7 @@ export function frontmatter(
       summary.models.length === 0 ? undefined : summary.models.map(visibleLine),
     entries,
     complete: isComplete(ledger),
+    ...style.head(summary),
   });
   return `---\n${yamlText(facts)}---`;
 }

@@ -1,18 +1,26 @@
-import type { Conversation, Ledger } from '@kato/contracts';
+import type { Conversation, Ledger, MarkdownProfile } from '@kato/contracts';
 import { beginning, ownPart } from '../blocks/beginning.js';
 import type { Block } from '../blocks/block.js';
 import { documentTitle } from '../blocks/document-title.js';
-import { itemBlocks } from '../blocks/item-blocks.js';
-import { renderContext, type RenderContext } from '../blocks/render-context.js';
+import { itemBlocks, type ItemBlocks } from '../blocks/item-blocks.js';
+import { renderContext } from '../blocks/render-context.js';
 import { usageTable } from '../blocks/usage-table.js';
 import { spansText } from '../commonmark/spans-text.js';
 import type { OutlineItem } from '../outline/outline-item.js';
-import { blockText } from './block-text.js';
+import { blockText, type BlockPlace } from './block-text.js';
 import { frontmatter } from './frontmatter.js';
-import { ledgerComment } from './ledger-comment.js';
+import { ledgerText } from './ledger-text.js';
+import type { MarkdownStyle } from './style/markdown-style.js';
+import { styleOf } from './style/style-of.js';
 import { titleText } from './title-text.js';
 
 const TOP_LEVEL = 2;
+
+/** What is shown, and for which readers. */
+export interface MarkdownOptions {
+  readonly outline: readonly OutlineItem[];
+  readonly profile?: MarkdownProfile | undefined;
+}
 
 /**
  * One Markdown document (CommonMark): a small YAML head, a title, a numbered heading for each entry, what it
@@ -21,38 +29,45 @@ const TOP_LEVEL = 2;
 export function renderMarkdown(
   conversation: Conversation,
   ledger: Ledger,
-  outline: readonly OutlineItem[],
+  { outline, profile = 'default' }: MarkdownOptions,
 ): string {
   const context = renderContext(conversation, outline);
+  const style = styleOf(profile);
+  const top = { style, level: TOP_LEVEL };
   const entries = outline.filter(({ type }) => type === 'entry').length;
-  const usage = texts(usageTable(conversation.usage));
+  const usage = blockTexts(usageTable(conversation.usage), top);
   const blocks = [
-    frontmatter(conversation, ledger, entries),
-    `# ${spansText(documentTitle(conversation))}`,
-    ...texts(beginning(conversation, context)),
+    frontmatter(conversation, ledger, { entries, style }),
+    `# ${spansText(documentTitle(conversation), style)}`,
+    ...blockTexts(beginning(conversation, context), top),
     ...outline.flatMap((item) =>
       item.type === 'own-part'
-        ? texts(ownPart(conversation))
-        : itemText(item, context),
+        ? blockTexts(ownPart(conversation), top)
+        : itemTexts(itemBlocks(item, context), style),
     ),
     ...(usage.length === 0 ? [] : ['## Usage', ...usage]),
-    ledgerComment(ledger),
+    style.ending(ledgerText(ledger)),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
-function itemText(
-  item: Parameters<typeof itemBlocks>[0],
-  context: RenderContext,
+function itemTexts(
+  { before, title, blocks }: ItemBlocks,
+  style: MarkdownStyle,
 ): readonly string[] {
-  const { before, title, blocks } = itemBlocks(item, context);
+  const level = title?.level ?? TOP_LEVEL;
   return [
-    ...texts(before),
-    ...(title === undefined ? [] : [titleText(title)]),
-    ...texts(blocks, title?.level),
+    ...blockTexts(before, { style, level: TOP_LEVEL }),
+    ...(title === undefined
+      ? []
+      : [titleText(title, style), ...style.target(title.number)]),
+    ...blockTexts(blocks, { style, level }),
   ];
 }
 
-function texts(blocks: readonly Block[], level = TOP_LEVEL): readonly string[] {
-  return blocks.map((block) => blockText(block, level));
+function blockTexts(
+  blocks: readonly Block[],
+  place: BlockPlace,
+): readonly string[] {
+  return blocks.map((block) => blockText(block, place));
 }

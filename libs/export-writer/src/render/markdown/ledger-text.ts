@@ -1,10 +1,10 @@
 import type { Ledger, Tally } from '@kato/contracts';
 
 /**
- * The ledger as the document's last lines: an HTML comment of `name=value` pairs, which no reader shows. Foreign names
- * are percent-encoded; no value contains `--`, white space or `>`.
+ * The ledger as `name=value` pairs, for what no reader shows at the end of a document. Foreign names are percent-encoded; no
+ * value contains `--`, white space, quotation marks, `%%` or `>`.
  */
-export function ledgerComment(ledger: Ledger): string {
+export function ledgerText(ledger: Ledger): string {
   const lines = [
     [
       pair('records', ledger.records),
@@ -33,7 +33,7 @@ export function ledgerComment(ledger: Ledger): string {
     ]),
   ];
   const text = lines.map((line) => line.join(' ')).join('\n     ');
-  return `<!-- kato:end ${text} -->`;
+  return text;
 }
 
 function pairs(name: string, tally: Tally): readonly string[] {
