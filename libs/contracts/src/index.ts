@@ -5,35 +5,7 @@ export type {
   HeadDigest,
   SourceDigest,
 } from './checkpoint/checkpoint.js';
-export {
-  EXPORT_FORMATS,
-  MARKDOWN_PROFILES,
-  jsonlLineSchema,
-  type DocumentRequest,
-  type ExportFormat,
-  type ExportReceipt,
-  type ExportRequest,
-  type ExportTarget,
-  type IngestOutcome,
-  type IngestProgress,
-  type IngestReport,
-  type IngestRequest,
-  type KatoClient,
-  type Ledger,
-  type LedgerSource,
-  type MarkdownProfile,
-  type ListQuery,
-  type ProviderUsage,
-  type RenderedDocument,
-  type RetentionReport,
-  type RootReport,
-  type SessionDocument,
-  type SessionList,
-  type UsageOverview,
-  type UsageQuery,
-  type WritableTarget,
-  type WriteReceipt,
-} from './client/index.js';
+export * from './client/index.js';
 export type {
   CommitReceipt,
   SnapshotCommit,
@@ -115,24 +87,7 @@ export {
 export { assertNever } from './json/assert-never.js';
 export type { Json, JsonObject } from './json/json.js';
 export { withoutUndefined } from './json/without-undefined.js';
-export {
-  findFamilies,
-  findInheritance,
-  foldCopies,
-  historyLine,
-  joinHistory,
-  relativesToRead,
-  revealBeginning,
-  saidIds,
-  type Family,
-  type HistoryLine,
-  type HistoryPart,
-  type Inheritance,
-  type JoinedHistory,
-  type Relative,
-  type SourceTrace,
-  type WholeHistory,
-} from './lineage/index.js';
+export * from './lineage/index.js';
 export {
   LOG_LEVELS,
   OPERATIONAL_EVENTS,
@@ -145,26 +100,7 @@ export {
   OPERATIONAL_FIELDS,
   type OperationalField,
 } from './operations/operational-fields.js';
-export type { SessionSnapshot } from './snapshot/session-snapshot.js';
-export {
-  hasConversation,
-  summarizeSession,
-  type SessionSummary,
-  type SourceState,
-} from './snapshot/session-summary.js';
-export { singleLine } from './snapshot/single-line.js';
-export {
-  EMPTY_SOURCE_SUMMARY,
-  type FirstPrompts,
-  type SourceLineage,
-  type SourceSummary,
-  type Tally,
-} from './snapshot/source-summary.js';
-export {
-  summarizeEvents,
-  type LineCounts,
-} from './snapshot/summarize-events.js';
-export { addToTally, mergeTallies } from './snapshot/tally.js';
+export * from './snapshot/index.js';
 export { INDEX_SESSION_ID } from './source/session-source.js';
 export type {
   HostEnv,
@@ -174,28 +110,6 @@ export type {
   SourceRole,
   SourceRoot,
 } from './source/session-source.js';
-export type {
-  EventBatch,
-  EventBatchRef,
-  Eviction,
-  EvictionReceipt,
-  HeldSource,
-  RetentionPolicy,
-  RetentionStore,
-  SessionSnapshotStore,
-  SnapshotWindow,
-  SourceFingerprint,
-  StoreHoldings,
-} from './store/index.js';
+export * from './store/index.js';
 export { isoTime, isoTimeFromSeconds } from './time/iso-time.js';
-export { addReports } from './usage/add-reports.js';
-export type { TokenFigures } from './usage/token-figures.js';
-export { totalUsage } from './usage/total-usage.js';
-export { usageCounter, type UsageCounter } from './usage/usage-counter.js';
-export {
-  NO_USAGE,
-  type DayUsage,
-  type ModelUsage,
-  type UsageReport,
-  type UsageTotals,
-} from './usage/usage-report.js';
+export * from './usage/index.js';

@@ -17,6 +17,7 @@ describe('the package', () => {
       'KATO_ERROR_CODES',
       'KatoError',
       'LOG_LEVELS',
+      'MARKDOWN_PROFILES',
       'NO_USAGE',
       'OPERATIONAL_EVENTS',
       'OPERATIONAL_FIELDS',

@@ -1,0 +1,20 @@
+export type { SessionSnapshot } from './session-snapshot.js';
+export {
+  hasConversation,
+  summarizeSession,
+  type SessionSummary,
+  type SourceState,
+} from './session-summary.js';
+export { singleLine } from './single-line.js';
+export {
+  EMPTY_SOURCE_SUMMARY,
+  type FirstPrompts,
+  type SourceLineage,
+  type SourceSummary,
+  type Tally,
+} from './source-summary.js';
+export {
+  summarizeEvents,
+  type LineCounts,
+} from './summarize-events.js';
+export { addToTally, mergeTallies } from './tally.js';
