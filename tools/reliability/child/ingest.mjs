@@ -1,8 +1,9 @@
 // A process that ingests until it is killed: `node ingest.mjs '{"root":…,"store":…,"provider":"claude"|"toy"}'`.
 // A signal ends it as a daemon is ended; the lines `throw` and `fill` end it by an exception and by taking all memory.
 // It waits for a line on its input, says `started`, opens the store, watches, and writes a JSON line for each commit when
-// `report` is set.
+// `report` is set. `blind`: its watcher sees nothing.
 import { once } from 'node:events';
+import { concat, NEVER, of } from 'rxjs';
 import { createIngestionRunner } from '@kato/ingestion-core';
 import { chokidarWatcher, nodeFiles } from '@kato/ingestion-core/node';
 import { claudeProvider } from '@kato/provider-claude';
@@ -32,7 +33,7 @@ const runner = createIngestionRunner({
   roots: [{ provider: options.provider, path: options.root, origin: 'config' }],
   files: nodeFiles(),
   store: options.report ? reportingStore(store) : store,
-  watcher: chokidarWatcher(),
+  watcher: options.blind ? blindWatcher() : chokidarWatcher(),
   ...{ quietMs: 80, maxWaitMs: 250, reconcileMs: 60_000, concurrency: 4 },
   ...options.runner,
 });
@@ -57,4 +58,8 @@ async function endWith(code) {
 function fillMemory(held = []) {
   held.push(new Array(200_000).fill(held.length + 0.5));
   setImmediate(fillMemory, held);
+}
+
+function blindWatcher() {
+  return { watch: () => concat(of({ type: 'ready' }), NEVER) };
 }

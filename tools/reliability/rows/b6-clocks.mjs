@@ -1,4 +1,5 @@
-// B6: clocks that jump: modification times of ten years ago or ahead, or of one hour back; order is by offset alone.
+// B6: clocks that jump: modification times of ten years ago or ahead, or of one hour back; order is by offset alone. And a
+// process that is suspended, as by a machine that sleeps.
 import {
   mkdirSync,
   mkdtempSync,
@@ -16,6 +17,7 @@ import { expectedEvents } from '../oracle/expected-events.mjs';
 import { fastFolder } from '../row/fast-folder.mjs';
 import { runRow } from '../row/run-row.mjs';
 import { toyProvider, toyRoot, toySource } from '../toy/toy-provider.mjs';
+import { suspend } from '../watching/suspend.mjs';
 import { openRunner, storedEvents } from '../world/open-world.mjs';
 
 const YEAR_S = 31_557_600;
@@ -23,9 +25,12 @@ const JUMPS = [-10 * YEAR_S, 10 * YEAR_S, -3600, 3600, 0, -8 * 3600];
 
 await runRow({
   row: 'B6',
-  goal: '0 lost, 0 duplicated, in the order of the file, whatever the clock said',
-  sizes: { writes: { ci: 300, nightly: 3000 } },
-  async run({ writes, random, check }) {
+  goal: '0 lost, 0 duplicated, in the order of the file, whatever the clock said; all seen within 3 s after a sleep',
+  sizes: {
+    writes: { ci: 300, nightly: 3000 },
+    sleepMs: { ci: 3000, nightly: 20_000 },
+  },
+  async run({ writes, sleepMs, random, check }) {
     const folder = mkdtempSync(join(fastFolder(), 'kato-b6-'));
     const store = await openSqliteStore({
       path: join(folder, 'state', 'kato.db'),
@@ -43,20 +48,39 @@ await runRow({
         if (random() < 0.5) await runner.poll();
       }
       await runner.poll();
-      for (const name of ['f0', 'f1', 'f2']) {
-        const source = toySource(root, `${name}.jsonl`);
-        const { events } = expectedEvents(
-          toyProvider(),
-          source,
-          readFileSync(source.path),
-        );
-        const found = compareEvents(events, await storedEvents(store, source));
-        check(`${name} is whole and in order`, isEqual(found), found);
-      }
+      await compareAll({ store, root }, ['f0', 'f1', 'f2'], check);
     } finally {
       await store.close();
       rmSync(folder, { recursive: true, force: true });
     }
-    return { writes };
+    return { writes, wokeMs: await wakeUp(sleepMs, check) };
   },
 });
+
+async function wakeUp(sleepMs, check) {
+  const folder = mkdtempSync(join(fastFolder(), 'kato-b6-'));
+  const root = toyRoot(join(folder, 'toy'));
+  const path = join(folder, 'state', 'kato.db');
+  const names = ['f0', 'f1', 'f2'];
+  try {
+    const world = { root: root.path, store: path, names };
+    const wokeMs = await suspend(world, sleepMs);
+    check('what happened in a sleep is seen', wokeMs <= 3000, `${wokeMs} ms`);
+    const store = await openSqliteStore({ path });
+    await compareAll({ store, root }, [...names, 'new'], check);
+    await store.close();
+    return wokeMs;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function compareAll({ store, root }, names, check) {
+  for (const name of names) {
+    const source = toySource(root, `${name}.jsonl`);
+    const bytes = readFileSync(source.path);
+    const { events } = expectedEvents(toyProvider(), source, bytes);
+    const found = compareEvents(events, await storedEvents(store, source));
+    check(`${name} is whole and in order`, isEqual(found), found);
+  }
+}
