@@ -20,6 +20,7 @@ const CI = [
     'd6-numbers',
     'e1-no-hints',
     'e2-overflow',
+    'e7-append-latency',
     'b6-clocks',
     'b5-root-vanishes',
   ],

@@ -158,38 +158,6 @@ describe('two files of one source', () => {
   });
 });
 
-describe('a hint about another file of a known source', () => {
-  async function hintAt(
-    name: string,
-    { also }: { readonly also: string },
-  ): Promise<readonly (string | undefined)[]> {
-    const { files, runner, store, signals } = setUp();
-    files.write(`/notes/${also}`, note('whole'));
-    await runner.start();
-    files.write(`/notes/${name}`, '');
-    const outcome = firstValueFrom(runner.outcomes$);
-    signals.next({ type: 'changed', root: ROOT, relativePath: name });
-    const { path } = await outcome;
-    await runner.stop();
-    const id = notesSource(ROOT, also).sourceId;
-    return [path, String(store.source(id)?.events.length)];
-  }
-
-  it('reads the plain file while its compressed twin is still being written', async () => {
-    expect(await hintAt('a.jsonl.zst', { also: 'a.jsonl' })).toEqual([
-      '/notes/a.jsonl',
-      '1',
-    ]);
-  });
-
-  it('reads the file that was read before when a copy of it begins', async () => {
-    expect(await hintAt('copy/a.jsonl', { also: 'a.jsonl' })).toEqual([
-      '/notes/a.jsonl',
-      '1',
-    ]);
-  });
-});
-
 describe('start', () => {
   it('drains what the watcher hints at', async () => {
     const { files, runner, signals } = setUp();

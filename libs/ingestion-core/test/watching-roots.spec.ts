@@ -104,6 +104,35 @@ describe('a root that is watched', () => {
   });
 });
 
+describe('a folder below a root', () => {
+  it('may be new: what lies in it is told, and what is written there later', async () => {
+    write('before');
+    const inNew = (name: string) => (): void => {
+      mkdirSync(join(root.path, 'new', 'deep'), { recursive: true });
+      write(join('new', 'deep', name));
+    };
+    const found = await hints(watcher.watch([root]), [
+      inNew('one'),
+      inNew('two'),
+    ]);
+    expect(found).toEqual(['new/deep/one', 'new/deep/two']);
+  });
+
+  it('tells which of its files is gone', async () => {
+    write('before');
+    const gone$ = watcher.watch([root]).pipe(
+      tap(({ type }) => {
+        if (type === 'ready') rmSync(join(root.path, 'before'));
+      }),
+      filter(({ type }) => type !== 'ready'),
+      timeout(WAIT_MS),
+    );
+    expect(await firstValueFrom(gone$)).toEqual({
+      ...{ type: 'removed', root, relativePath: 'before' },
+    });
+  });
+});
+
 describe('the watcher', () => {
   it('is ready once, when all roots are, whether they exist or not', async () => {
     write('there');

@@ -26,7 +26,7 @@ await runRow({
   row: 'E7',
   goal: 'append to visible: p50 at most 150 ms, p99 at most 400 ms, for small and large files alike',
   sizes: {
-    appends: { ci: 40, nightly: 200 },
+    appends: { ci: 15, nightly: 200 },
     largeMb: { ci: 50, nightly: 1000 },
   },
   async run({ appends, largeMb, random, check }) {

@@ -58,7 +58,10 @@ function forwardFolders(
     if (folder === undefined || typeof name !== 'string') return;
     const path = join(folder, name);
     if (event === 'change') tell(eventAt(root, path, 'changed'));
-    else void whatCame(path).then((type) => tell(eventAt(root, path, type)));
+    else
+      void whatCame(path).then(
+        (type) => type && tell(eventAt(root, path, type)),
+      );
   });
   return watcher.on('addDir', (folder) => void tellFiles(folder, root, tell));
 }
@@ -71,11 +74,10 @@ function watchedPath(details: unknown): string | undefined {
     : undefined;
 }
 
-// A new name and one that is gone are the same event.
-async function whatCame(path: string): Promise<FileEvent['type']> {
+// A new name and one that is gone are the same event. `undefined`: a folder, which has an event of its own.
+async function whatCame(path: string): Promise<FileEvent['type'] | undefined> {
   try {
-    await stat(path);
-    return 'changed';
+    return (await stat(path)).isDirectory() ? undefined : 'changed';
   } catch (error) {
     // Who reads what is there and cannot be looked at meets the same failure, and reports it.
     return systemErrorCode(error) === 'ENOENT' ? 'removed' : 'changed';
