@@ -57,6 +57,7 @@ describe('@kato/ingestion-core', () => {
       'MAX_LINE_BYTES',
       'createIngestionRunner',
       'drainSource',
+      'fileStanding',
       'frameFrom',
       'frameLines',
       'ingest',
