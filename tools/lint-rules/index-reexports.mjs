@@ -1,6 +1,9 @@
 import { basename } from 'node:path';
 
-/** Only an `index.ts` re-exports, and it says what: no `export *`. */
+// `./<folder>/index.js`: the list of that folder, which names everything.
+const OWN_FOLDER = /^\.\/[a-z-]+\/index\.js$/;
+
+/** Only an `index.ts` re-exports, and it says what: no `export *` but of a folder's own list of names. */
 export default {
   meta: {
     type: 'problem',
@@ -14,8 +17,10 @@ export default {
   create(context) {
     const isIndex = basename(context.filename) === 'index.ts';
     return {
-      ExportAllDeclaration: (node) =>
-        context.report({ node, messageId: 'star' }),
+      ExportAllDeclaration(node) {
+        if (!isIndex || !OWN_FOLDER.test(node.source.value))
+          context.report({ node, messageId: 'star' });
+      },
       ExportNamedDeclaration(node) {
         if (node.source && !isIndex)
           context.report({ node, messageId: 'elsewhere' });

@@ -13,8 +13,5 @@ export {
   type SourceSummary,
   type Tally,
 } from './source-summary.js';
-export {
-  summarizeEvents,
-  type LineCounts,
-} from './summarize-events.js';
+export { summarizeEvents, type LineCounts } from './summarize-events.js';
 export { addToTally, mergeTallies } from './tally.js';
