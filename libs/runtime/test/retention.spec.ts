@@ -146,6 +146,25 @@ describe('a store with limits', () => {
     expect(await client.usage()).toMatchObject({ evicted: 1 });
   });
 
+  it('lists the earlier reading of a file that was cut', async () => {
+    const path = pathOf(OLD);
+    const first = await readFile(path, 'utf8');
+    const more = line(OLD, '2026-03-01T11:00:00.000Z', 'and then?');
+    await appendFile(path, more);
+    const client = await kato({ maxSessions: 0, maxBytes: 1 });
+    await (await kato()).ingest();
+    await writeFile(path, first);
+    await client.ingest();
+    expect((await client.list()).readings).toEqual([]);
+    const { readings } = await client.list({ all: true });
+    expect(readings).toMatchObject([
+      {
+        ...{ key: { provider: 'claude', sessionId: OLD }, generation: 0, path },
+        bytes: Buffer.byteLength(first + more),
+      },
+    ]);
+  });
+
   it('age deletes a session that only kato has, and keeps the place of one with a file', async () => {
     await (await kato()).ingest();
     await rm(pathOf(OLD));

@@ -85,7 +85,7 @@ describe('listSessions', () => {
   it('gives the sessions that a person started, and counts the others', () => {
     expect(listSessions(all, {}, ingest)).toEqual({
       sessions: [march, undated],
-      copies: [],
+      ...{ copies: [], readings: [] },
       omitted: { children: 1, empty: 1, copies: 0, warmUps: 0 },
       ingest,
     });

@@ -46,7 +46,23 @@ describe('a reading that was replaced by another', () => {
     expect(generations).toEqual([0, 1]);
   });
 
-  it('is one of at most 16', async () => {
+  it('is told with its size and date', async () => {
+    const store = await openSqliteStore({
+      path: join(await newFolder(), 'kato.db'),
+    });
+    for (const commit of [long, cut]) await store.commit(commit);
+    const { sourceId } = long.source;
+    expect(await store.readings()).toEqual([
+      {
+        ...{ key: KEY, sourceId, generation: 0, path: long.source.path },
+        ...{ bytes: 300, events: 3, heldBytes: expect.any(Number) },
+        fileTime: '2023-11-14T22:13:20.300Z',
+      },
+    ]);
+    await store.close();
+  });
+
+  it('is one of at most 16, and the fullest is always among them', async () => {
     const commits = [
       sampleCommit({ bodies: texts(...'abcdefghijklmnopqrst') }),
     ];
@@ -56,6 +72,7 @@ describe('a reading that was replaced by another', () => {
       commits.push(sampleCommit({ after, restart: true, bodies }));
     }
     const { generations } = await generationsAfter(...commits);
-    expect(generations).toEqual(Array.from({ length: 17 }, (_, i) => i + 3));
+    const latest = Array.from({ length: 16 }, (_, i) => i + 4);
+    expect(generations).toEqual([0, ...latest]);
   });
 });

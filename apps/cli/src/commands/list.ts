@@ -8,6 +8,7 @@ import {
 import { clean, cleanJson, projectOf, sessionTable } from '@kato/status';
 import { formatBytes } from '../output/format-bytes.js';
 import { progressBar } from '../output/progress.js';
+import { readingsText } from '../output/readings-text.js';
 import { warnUnread } from '../output/warn-unread.js';
 import { EXIT } from '../shell/exit-codes.js';
 import type { Shell } from '../shell/shell.js';
@@ -117,6 +118,7 @@ async function printTable(
     ),
   });
   if (lines.length > 0) await shell.stdout.write(`${lines.join('\n')}\n`);
+  await shell.stderr.write(readingsText(list.readings));
   await shell.stderr.write(`${footer(list, sessions.length)}\n`);
 }
 
@@ -152,7 +154,7 @@ function skippedText({ skipped }: IngestReport): string {
 }
 
 function asJson(
-  { copies, omitted, ingest }: SessionList,
+  { copies, readings, omitted, ingest }: SessionList,
   sessions: readonly SessionSummary[],
 ): string {
   const copiesOf = new Map(
@@ -167,6 +169,7 @@ function asJson(
       ...sessionJson(session),
       ...copiesOf.get(sessionKeyText(session.key)),
     })),
+    ...(readings.length > 0 && { readings }),
     omitted,
     ingest,
   });

@@ -1,6 +1,7 @@
 import type { ProviderId, SessionKey } from '../ids/ids.js';
 import type { EarlierCopies } from '../lineage/fold-copies.js';
 import type { SessionSummary } from '../snapshot/session-summary.js';
+import type { EarlierReading } from '../store/retention-store.js';
 import type { UsageReport } from '../usage/usage-report.js';
 import type {
   DocumentRequest,
@@ -25,6 +26,8 @@ export interface SessionList {
   readonly sessions: readonly SessionSummary[];
   /** Sessions that are wholly contained in one of `sessions`; empty with `all`, which lists them like others. */
   readonly copies: readonly EarlierCopies[];
+  /** Earlier readings of the sources of `sessions`; empty without `all`. */
+  readonly readings: readonly EarlierReading[];
   /**
    * Sessions in the store that the query left out: sub-agents' own sessions, files without a conversation, and those in
    * `copies`.

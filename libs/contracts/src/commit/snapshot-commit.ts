@@ -23,7 +23,12 @@ export interface SnapshotCommit {
 
 /** `stale`: somebody else moved the checkpoint; nothing was written. */
 export type CommitReceipt =
-  | { readonly status: 'committed'; readonly revision: number }
+  | {
+      readonly status: 'committed';
+      readonly revision: number;
+      /** Earlier readings of the source that were given up, since there were too many; absent: none. */
+      readonly dropped?: { readonly events: number; readonly bytes: number };
+    }
   | {
       readonly status: 'stale';
       readonly current: CheckpointPosition | undefined;

@@ -1,5 +1,6 @@
 export type { RetentionPolicy } from './retention-policy.js';
 export type {
+  EarlierReading,
   Eviction,
   EvictionReceipt,
   HeldSource,

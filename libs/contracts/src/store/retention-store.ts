@@ -30,6 +30,23 @@ export interface StoreHoldings {
 }
 
 /**
+ * A reading of a source that a shorter one has replaced: the file was cut, or another took its place. It holds what the
+ * file does not have any more, and no limit of size gives it up.
+ */
+export interface EarlierReading {
+  readonly key: SessionKey;
+  readonly sourceId: SourceId;
+  readonly generation: number;
+  readonly path: string;
+  /** Of the source, when it was read. */
+  readonly bytes: number;
+  readonly events: number;
+  readonly heldBytes: number;
+  /** When the file had last changed, as ISO time, where that can be told. */
+  readonly fileTime?: string;
+}
+
+/**
  * A wish to give up a session, as it was when that was decided. `events`: bodies only; figures, positions and
  * diagnostics stay. `readings`: earlier readings as well. `session`: everything.
  */
@@ -55,6 +72,8 @@ export type EvictionReceipt =
 export interface RetentionStore {
   /** One entry per source. */
   holdings(): Promise<StoreHoldings>;
+  /** All earlier readings that are kept, by source id and generation. */
+  readings(): Promise<readonly EarlierReading[]>;
   /** Gives up a session in one transaction, or nothing of it. */
   evict(eviction: Eviction): Promise<EvictionReceipt>;
   /** Gives freed room back to the system when the file is larger than this, as far as others do not use it. */

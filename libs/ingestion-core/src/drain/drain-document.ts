@@ -12,6 +12,7 @@ import {
   replaceDocument,
   type DocumentStep,
 } from './document-step.js';
+import { observeDropped } from './observe-drain.js';
 import { isSameFile } from './is-same-file.js';
 
 /**
@@ -35,6 +36,7 @@ export async function drainDocument(
     const commit = buildCommit({ source, ...step }, end);
     const receipt = await ports.store.commit(commit);
     if (receipt.status === 'stale') return 'overtaken';
+    observeDropped(attempt, receipt);
   }
   const { records, malformed, events } = step.folded;
   const { generation } = step.start;

@@ -9,6 +9,7 @@ import {
   type Slice,
 } from './attempt.js';
 import { hasNews } from './has-news.js';
+import { observeDropped } from './observe-drain.js';
 import { afterCommit, openDrain, type Drain } from './open-drain.js';
 import { takeUnfinishedLine, takeWindow } from './read-window.js';
 
@@ -152,6 +153,7 @@ async function commitBatch(
     },
   );
   const receipt = await ports.store.commit(commit);
+  observeDropped({ source, ports }, receipt);
   return receipt.status === 'stale'
     ? 'overtaken'
     : afterCommit(drain, commit.checkpoint);

@@ -1,4 +1,4 @@
-import type { Checkpoint, IngestOutcome } from '@kato/contracts';
+import type { Checkpoint, CommitReceipt, IngestOutcome } from '@kato/contracts';
 import type { Attempt } from './attempt.js';
 
 type Drained = Pick<Attempt, 'source' | 'ports'>;
@@ -32,6 +32,20 @@ export function observeRetry(
 ): void {
   const ids = idsOf(source);
   ports.observe?.({ event: 'source.retried', ...ids, attempts });
+}
+
+/** Tells the observer of earlier readings of a source that its store has given up, since there were too many. */
+export function observeDropped(
+  { source, ports }: Drained,
+  receipt: CommitReceipt,
+): void {
+  if (receipt.status !== 'committed' || receipt.dropped === undefined) return;
+  const reason = 'too many earlier readings of a source';
+  const ids = idsOf(source);
+  ports.observe?.({
+    ...{ event: 'session.evicted', ...ids, reason },
+    ...receipt.dropped,
+  });
 }
 
 function idsOf({ provider, sessionId, sourceId }: Drained['source']) {

@@ -1,5 +1,6 @@
 import type {
   DocumentRequest,
+  EarlierReading,
   ExportReceipt,
   ExportRequest,
   ExportTarget,
@@ -30,6 +31,7 @@ import { findSession, type FoundSession } from '../select/find-session.js';
 import { parseSelector } from '../select/parse-selector.js';
 import { readOrigins } from '../select/read-origins.js';
 import { sourcesFor } from '../select/sources-for.js';
+import { readingsOf } from '../sessions/readings-of.js';
 import { listSessions } from '../sessions/list-sessions.js';
 import { usageOverview } from '../usage/usage-overview.js';
 
@@ -42,6 +44,8 @@ export interface ClientParts {
   readonly runner: ProviderIngestionRunner;
   readonly log: OperationalLog;
   readonly retention: Retention;
+  /** The earlier readings that the store keeps. */
+  readonly readings: () => Promise<readonly EarlierReading[]>;
 }
 
 /** Every method of `KatoClient`, on the parts of this process. */
@@ -58,7 +62,9 @@ export function localClient(parts: ClientParts): KatoClient {
     async list(query = {}) {
       const { onProgress } = query;
       const report = await pass(parts, onProgress && { onProgress });
-      return listSessions(await store.list(), query, report);
+      const list = listSessions(await store.list(), query, report);
+      if (query.all !== true) return list;
+      return { ...list, readings: readingsOf(list, await parts.readings()) };
     },
     async usage(query = {}) {
       const { onProgress } = query;

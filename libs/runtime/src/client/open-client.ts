@@ -94,7 +94,8 @@ export async function openClient(options: ClientOptions): Promise<KatoClient> {
     places: { files, providers, roots },
   });
   const parts = { providers, roots, home, store, runner, log, retention };
-  const client = localClient(parts);
+  const readings = () => durable.readings();
+  const client = localClient({ ...parts, readings });
   return againAfterRepair(client, () => repairs.count);
 }
 

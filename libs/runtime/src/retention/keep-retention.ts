@@ -3,6 +3,7 @@ import {
   type IngestOutcome,
   type IngestReport,
   type RetentionPolicy,
+  type RetentionReport,
   type SessionKey,
 } from '@kato/contracts';
 import type { ProviderIngestionRunner } from '@kato/ingestion-core';
@@ -39,7 +40,9 @@ export function keepRetention(options: RetentionOptions): Retention {
       during: (work) => work(),
       stop: () => undefined,
     };
-  const state: KeeperState = { bytes: 0, busy: 0, running: undefined };
+  const state: KeeperState = {
+    ...{ bytes: 0, busy: 0, running: undefined, before: undefined },
+  };
   const subscription = options.runner.outcomes$.subscribe((outcome) => {
     hear(outcome, { ...options, policy }, state);
   });
@@ -48,7 +51,9 @@ export function keepRetention(options: RetentionOptions): Retention {
       if (state.busy > 0) return report;
       await state.running;
       state.bytes = 0;
-      const retention = await applyRetention(policy, options, asked);
+      const last = await applyRetention(policy, options, asked);
+      const retention = added(state.before, last);
+      state.before = undefined;
       return { ...report, retention };
     },
     async during(work) {
@@ -73,6 +78,8 @@ interface KeeperState {
   /** Work that nothing may be given up for. */
   busy: number;
   running: Promise<void> | undefined;
+  /** What was given up since somebody last heard of it. */
+  before: RetentionReport | undefined;
   timer?: ReturnType<typeof setTimeout>;
 }
 
@@ -102,7 +109,9 @@ function applyAside(options: Heard, state: KeeperState): void {
   state.bytes = 0;
   state.running = applyRetention(options.policy, options)
     .then(
-      () => undefined,
+      (done) => {
+        state.before = added(state.before, done);
+      },
       (error: unknown) =>
         options.onWarning?.(
           `the limits of the store could not be applied: ${errorText(error)}`,
@@ -111,4 +120,18 @@ function applyAside(options: Heard, state: KeeperState): void {
     .finally(() => {
       state.running = undefined;
     });
+}
+
+function added(
+  before: RetentionReport | undefined,
+  last: RetentionReport,
+): RetentionReport {
+  if (before === undefined) return last;
+  return {
+    ...last,
+    evictedSessions: before.evictedSessions + last.evictedSessions,
+    deletedSessions: before.deletedSessions + last.deletedSessions,
+    events: before.events + last.events,
+    bytes: before.bytes + last.bytes,
+  };
 }

@@ -17,7 +17,7 @@ export function listSessions(
   const own = summaries.filter((summary) => isWanted(summary, query));
   if (query.all === true)
     return {
-      ...{ sessions: own, copies: [], ingest },
+      ...{ sessions: own, copies: [], readings: [], ingest },
       omitted: { children: 0, empty: 0, copies: 0, warmUps: warmUpsOf(own) },
     };
   const full = own.filter(hasConversation);
@@ -26,6 +26,7 @@ export function listSessions(
   return {
     sessions,
     copies,
+    readings: [],
     omitted: {
       children: full.length - started.length,
       empty: own.length - full.length,

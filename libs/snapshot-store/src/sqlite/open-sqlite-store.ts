@@ -45,6 +45,7 @@ export async function openSqliteStore(
     readBatch: (key, ref) => file.read((store) => store.readBatch(key, ref)),
     readDiagnostics: (key) => file.read((store) => store.readDiagnostics(key)),
     holdings: () => file.again((store) => store.holdings()),
+    readings: () => file.read((store) => store.readings()),
     evict: (eviction) => file.again((store) => store.evict(eviction)),
     compact: (maxBytes) => file.again((store) => store.compact(maxBytes)),
     close: () => file.close(),

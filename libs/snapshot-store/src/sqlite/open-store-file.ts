@@ -17,6 +17,7 @@ import { eventReaders, type EventReaders } from './event-readers.js';
 import { keptFingerprints } from './kept-fingerprints.js';
 import { readBatch } from './read-batch.js';
 import { readSummaries } from './read-all.js';
+import { readEarlier } from './read-earlier.js';
 import { readHoldings } from './read-holdings.js';
 import { readDiagnostics, readSnapshot } from './read-session.js';
 import {
@@ -72,6 +73,7 @@ function storeOn(
     readBatch: async (key, ref) => read(() => readBatch(reads, key, ref)),
     readDiagnostics: async (key) => read(() => readDiagnostics(reads, key)),
     holdings: async () => read(() => readHoldings(db, reads)),
+    readings: async () => read(() => readEarlier(reads)),
     evict: async (eviction) => run(() => evictSession(db, writes, eviction)),
     compact: async (maxBytes) => run(() => compactFile(db, maxBytes)),
     close: async () => {

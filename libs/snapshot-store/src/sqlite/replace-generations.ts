@@ -5,7 +5,13 @@ import { damaged, textColumn } from './row.js';
 import { checksum } from './seals.js';
 import type { WriteStatements } from './statements.js';
 
-// A source that is cut again and again must not fill the disk: beyond these the oldest goes.
+/** Earlier readings that were given up. */
+export interface Dropped {
+  readonly events: number;
+  readonly bytes: number;
+}
+
+// A source that is cut again and again must not fill the disk: beyond these the oldest goes, but never the fullest.
 const MAX_SUPERSEDED = 16;
 
 /**
@@ -16,19 +22,33 @@ export function replaceGenerations(
   statements: WriteStatements,
   before: Generations,
   after: GenerationRow,
-): void {
+): Dropped | undefined {
   const { newest, visible } = before;
   if (newest !== undefined && newest.id !== after.id && !newest.visible)
     statements.drop.run(newest.id);
-  if (visible === undefined || visible.id === after.id) return;
+  if (visible === undefined || visible.id === after.id) return undefined;
   if (!after.visible) setState(statements, { ...visible, newest: false });
   else if (losesBy(statements, visible, after)) {
     setState(statements, { ...visible, newest: false, visible: false });
-    const { superseded } = before;
-    const over = superseded.length + 1 - MAX_SUPERSEDED;
-    for (const { id } of superseded.slice(0, Math.max(0, over)))
-      statements.drop.run(id);
+    return dropOver(statements, [...before.superseded, visible]);
   } else statements.drop.run(visible.id);
+  return undefined;
+}
+
+function dropOver(
+  statements: WriteStatements,
+  kept: readonly GenerationRow[],
+): Dropped | undefined {
+  const over = kept.length - MAX_SUPERSEDED;
+  if (over <= 0) return undefined;
+  const fullest = kept.reduce((a, b) => (b.eventCount > a.eventCount ? b : a));
+  let [events, bytes] = [0, 0];
+  for (const row of kept.filter((one) => one !== fullest).slice(0, over)) {
+    statements.drop.run(row.id);
+    events += row.eventCount - row.firstEvent;
+    bytes += row.heldBytes;
+  }
+  return { events, bytes };
 }
 
 /** Writes the state of a row that is not the one of the commit: its flags and revision. */

@@ -80,6 +80,7 @@ export interface ReadStatements {
   readonly fingerprints: Statement;
   readonly allSources: Statement;
   readonly earlierBytes: Statement;
+  readonly earlier: Statement;
   readonly sources: Statement;
   readonly events: Statement;
   readonly generation: Statement;
@@ -125,6 +126,10 @@ const READ_SQL: Readonly<Record<keyof ReadStatements, string>> = {
       SELECT * FROM generations LEFT JOIN generation_documents USING (id)
       WHERE id > ? AND visible = 1 ORDER BY id LIMIT ?
     )`,
+  earlier: `
+    SELECT ${ROW}, seal, source, source_crc, fingerprint
+    FROM generations LEFT JOIN generation_documents USING (id)
+    WHERE newest = 0 AND visible = 0 ORDER BY source_id, generation`,
   earlierBytes: `
     SELECT source_id, sum(held_bytes) AS bytes FROM generations
     WHERE newest = 0 AND visible = 0 GROUP BY source_id`,

@@ -1,4 +1,8 @@
-import type { CommitReceipt, SnapshotCommit } from '@kato/contracts';
+import {
+  withoutUndefined,
+  type CommitReceipt,
+  type SnapshotCommit,
+} from '@kato/contracts';
 import { planCommit, type AcceptedPlan } from '../commit/plan-commit.js';
 import {
   encodeDocuments,
@@ -50,9 +54,9 @@ export function writeCommit(
     const bytes = addChunks(statements, row, commit);
     const after = rowAfter(row, bytes, writing);
     updateGeneration(statements, after, documents);
-    replaceGenerations(statements, before, after);
+    const dropped = replaceGenerations(statements, before, after);
     touchSessionBefore(statements, writing);
-    return { status: 'committed', revision };
+    return withoutUndefined({ status: 'committed', revision }, { dropped });
   });
 }
 

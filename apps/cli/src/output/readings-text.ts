@@ -1,0 +1,14 @@
+import { sessionKeyText, type EarlierReading } from '@kato/contracts';
+import { clean } from '@kato/status';
+import { formatBytes } from './format-bytes.js';
+
+/** Earlier readings, a line each: what kato keeps of files that were cut or replaced. */
+export function readingsText(readings: readonly EarlierReading[]): string {
+  return readings
+    .map(({ key, sourceId, generation, bytes, events, fileTime }) => {
+      const size = `${formatBytes(bytes)}, ${events} events`;
+      const when = fileTime === undefined ? '' : `, of ${fileTime}`;
+      return `earlier reading: ${clean(`${sessionKeyText(key)}: ${sourceId} #${generation}`)}: ${size}${when}\n`;
+    })
+    .join('');
+}
