@@ -109,6 +109,18 @@ describe('kato export', () => {
     expect(types).toEqual(['header', 'event', 'ledger']);
   });
 
+  it.each([
+    ['json', ['-o', 'one.json'], '{"header":{"type":"header"'],
+    ['html', ['-o', 'page.html'], '<!doctype html>'],
+    ['html', ['-f', 'html', '-o', 'page'], '<!doctype html>'],
+  ])('writes %s: %j', async (_, args, start) => {
+    await box.kato('export', SORT, ...args);
+    const text = await readFile(join(box.work, args.at(-1) ?? ''), 'utf8');
+    expect(text.startsWith(start)).toBe(true);
+    const again = await box.kato('export', SORT, ...args);
+    expect(again.stderr).toMatch(/^unchanged: /);
+  });
+
   it('the same content again is unchanged, also by another process', async () => {
     await box.kato('export', SORT, '-o', 'twice.md');
     const { code, stderr } = await box.kato('export', SORT, '-o', 'twice.md');

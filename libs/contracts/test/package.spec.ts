@@ -36,6 +36,7 @@ describe('the package', () => {
       'isoTime',
       'isoTimeFromSeconds',
       'joinHistory',
+      'jsonDocumentSchema',
       'jsonlLineSchema',
       'mergeTallies',
       'parseEventId',

@@ -3,6 +3,7 @@ export { buildLedger } from './render/ledger/build-ledger.js';
 export {
   renderDocument,
   type RenderOptions,
+  type RenderPieces,
 } from './render/render-document.js';
 export type { DocumentText } from './write/encode-text.js';
 export type {

@@ -47,7 +47,10 @@ function given(more: {
   };
 }
 
-function render(of: Conversation, format: ExportFormat = 'markdown'): string {
+function render(
+  of: Conversation,
+  format: Exclude<ExportFormat, 'html'> = 'markdown',
+): string {
   return renderDocument(of, { format, diagnostics: [] }).text;
 }
 

@@ -23,8 +23,10 @@ const DIAGNOSTICS: readonly Diagnostic[] = [
   },
 ];
 
-const render = (format: ExportFormat, given = richConversation()) =>
-  renderDocument(given, { format, diagnostics: DIAGNOSTICS });
+const render = (
+  format: Exclude<ExportFormat, 'html'>,
+  given = richConversation(),
+) => renderDocument(given, { format, diagnostics: DIAGNOSTICS });
 
 const linesOf = (given: Conversation): readonly Record<string, unknown>[] =>
   render('jsonl', given)
@@ -58,14 +60,27 @@ describe('renderDocument', () => {
     expectGolden('rich.jsonl', render('jsonl').text);
   });
 
-  it.each(['markdown', 'jsonl'] as const)(
+  it('renders JSON as the objects of the JSONL lines, in one document', () => {
+    const lines = render('jsonl')
+      .text.trimEnd()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    const document: unknown = JSON.parse(render('json').text);
+    expect(document).toEqual({
+      header: lines[0],
+      events: lines.slice(1, -1),
+      ledger: lines.at(-1),
+    });
+  });
+
+  it.each(['markdown', 'jsonl', 'json'] as const)(
     'gives the same %s for the same conversation',
     (format) => {
       expect(render(format)).toEqual(render(format));
     },
   );
 
-  it.each(['markdown', 'jsonl'] as const)(
+  it.each(['markdown', 'jsonl', 'json'] as const)(
     'refuses an empty session as %s, with the reason',
     (format) => {
       const event = eventStream();
@@ -93,7 +108,7 @@ describe('the ledger', () => {
   it('accounts for every event', () => {
     fc.assert(
       fc.property(hostileConversation, (given) => {
-        for (const format of ['markdown', 'jsonl'] as const) {
+        for (const format of ['markdown', 'jsonl', 'json'] as const) {
           const { ledger } = render(format, given.conversation);
           const hidden = ledger.hidden.reduce((sum, [, n]) => sum + n, 0);
           expect(ledger.rendered + hidden).toBe(ledger.events);

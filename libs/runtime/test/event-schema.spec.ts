@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import {
   conversationEventSchema,
   EMPTY_SOURCE_SUMMARY,
+  jsonDocumentSchema,
   jsonlLineSchema,
   stampEvent,
   summarizeEvents,
@@ -20,6 +21,7 @@ import { codexProvider } from '@kato/provider-codex';
 const ajv = new Ajv2020({ strict: true, strictRequired: false });
 const isEvent = ajv.compile(conversationEventSchema);
 const isLine = ajv.compile(jsonlLineSchema);
+const isDocument = ajv.compile(jsonDocumentSchema);
 
 const ID = '0195aaaa-0000-7000-8000-000000000001';
 const FILES: readonly (readonly [AnyProvider, string])[] = [
@@ -51,9 +53,16 @@ describe('every event follows the schema', () => {
 
 describe('every line of a JSONL export follows the schema', () => {
   it.each(FIXTURES)('of $name', (fixture) => {
-    const lines = exported(fixture).trimEnd().split('\n');
+    const lines = exported(fixture, 'jsonl').trimEnd().split('\n');
     const faults = lines.filter((line) => !isLine(JSON.parse(line)));
     expect(faults).toEqual([]);
+  });
+});
+
+describe('a JSON export follows the schema', () => {
+  it.each(FIXTURES)('of $name', (fixture) => {
+    const document: unknown = JSON.parse(exported(fixture, 'json'));
+    expect(isDocument(document) ? [] : isDocument.errors).toEqual([]);
   });
 });
 
@@ -72,7 +81,7 @@ function eventsOf(
   return events.map((event) => stampEvent(source, event));
 }
 
-function exported(fixture: Fixture): string {
+function exported(fixture: Fixture, format: 'json' | 'jsonl'): string {
   const events = eventsOf(fixture);
   const { provider, sourceId, sessionId, path, role } = fixture.source;
   const summary = summarizeEvents(EMPTY_SOURCE_SUMMARY, events, {
@@ -87,10 +96,7 @@ function exported(fixture: Fixture): string {
     1,
   );
   const conversation = threadConversation(session, events);
-  return renderDocument(conversation, {
-    format: 'jsonl',
-    diagnostics: [],
-  }).text;
+  return renderDocument(conversation, { format, diagnostics: [] }).text;
 }
 
 function claim(provider: AnyProvider, path: string): SessionSource {

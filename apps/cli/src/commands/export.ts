@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import {
+  EXPORT_FORMATS,
   KatoError,
   sessionKeyText,
   type ExportFormat,
@@ -35,6 +36,7 @@ export const exportCommand: Command<ExportArgs> = {
   examples: [
     ['kato export 4f0c1d52', 'as Markdown, into the exports folder'],
     ['kato export latest -o notes/', 'into a folder, named after the session'],
+    ['kato export latest -o notes/session.html', 'as a page, to read and keep'],
     [
       'kato export codex/019c -f jsonl -o s.jsonl',
       'every event, as JSON lines',
@@ -61,7 +63,7 @@ export const exportCommand: Command<ExportArgs> = {
       })
       .option('format', {
         alias: 'f',
-        choices: ['markdown', 'jsonl'] as const,
+        choices: EXPORT_FORMATS,
         describe: 'Default: by the ending of the file, else markdown',
       })
       .option('force', {
@@ -124,8 +126,16 @@ function formatOf({ output, format }: ExportArgs): ExportFormat {
     throw new KatoError('USAGE', '-o is empty', {
       hint: 'name a file, a folder, or - for the standard output',
     });
-  return format ?? (output?.endsWith('.jsonl') === true ? 'jsonl' : 'markdown');
+  const ending = /\.([a-z]+)$/i.exec(output ?? '')?.[1]?.toLowerCase() ?? '';
+  return format ?? FORMATS.get(ending) ?? 'markdown';
 }
+
+const FORMATS: ReadonlyMap<string, ExportFormat> = new Map([
+  ['html', 'html'],
+  ['htm', 'html'],
+  ['jsonl', 'jsonl'],
+  ['json', 'json'],
+]);
 
 // A pipe is a wish for the document, unless the receipt was asked for.
 function goesToStdout({ output, json }: ExportArgs, shell: Shell): boolean {

@@ -3,7 +3,7 @@ import type { IngestReport, IngestRequest } from './ingest-types.js';
 import type { Tally } from '../snapshot/source-summary.js';
 import type { UsageReport } from '../usage/usage-report.js';
 
-export const EXPORT_FORMATS = ['markdown', 'jsonl'] as const;
+export const EXPORT_FORMATS = ['markdown', 'html', 'jsonl', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** For which readers a Markdown document is written: they show the same words, and link and fold in their own way. */

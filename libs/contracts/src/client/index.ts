@@ -21,6 +21,7 @@ export type {
   IngestRequest,
   RootReport,
 } from './ingest-types.js';
+export { jsonDocumentSchema } from './json-document-schema.js';
 export { jsonlLineSchema } from './jsonl-line-schema.js';
 export type {
   KatoClient,

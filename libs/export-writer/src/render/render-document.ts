@@ -11,6 +11,7 @@ import {
   type SourceId,
 } from '@kato/contracts';
 import { documentFileName } from './file-name/document-file-name.js';
+import { renderJson } from './json/render-json.js';
 import { renderJsonl } from './jsonl/render-jsonl.js';
 import { buildLedger } from './ledger/build-ledger.js';
 import {
@@ -21,8 +22,14 @@ import { outlineConversation } from './outline/outline-conversation.js';
 import type { OutlineItem } from './outline/outline-item.js';
 
 /** How to render, and what the ledger has to say besides. */
-export interface RenderOptions {
-  readonly format: ExportFormat;
+export type RenderOptions = ReadingOptions &
+  (
+    | { readonly format: Exclude<ExportFormat, 'html'> }
+    /** `renderHtml` is in an entry of its own: its libraries are loaded when a page is asked for. */
+    | { readonly format: 'html'; readonly renderHtml: RenderPieces }
+  );
+
+interface ReadingOptions {
   /** Those of the session's sources. */
   readonly diagnostics: readonly Diagnostic[];
   /** Sources of the session that could not be read just now. */
@@ -30,6 +37,13 @@ export interface RenderOptions {
   /** Whose Markdown it is. Default: `default`. */
   readonly profile?: MarkdownProfile;
 }
+
+/** Writes a document piece by piece. */
+export type RenderPieces = (
+  conversation: Conversation,
+  ledger: Ledger,
+  outline: readonly OutlineItem[],
+) => Iterable<string>;
 
 /** One format: which events it shows, and the text. */
 interface Renderer {
@@ -44,12 +58,13 @@ interface Renderer {
   ): string;
 }
 
-const RENDERERS: Readonly<Record<ExportFormat, Renderer>> = {
+const RENDERERS: Readonly<Record<Exclude<ExportFormat, 'html'>, Renderer>> = {
   markdown: {
     shown: (_, outline) => eventsOf(outline),
     render: renderMarkdown,
   },
   jsonl: { shown: ({ events }) => idsOf(events), render: renderJsonl },
+  json: { shown: ({ events }) => idsOf(events), render: renderJson },
 };
 
 /**
@@ -58,11 +73,12 @@ const RENDERERS: Readonly<Record<ExportFormat, Renderer>> = {
  */
 export function renderDocument(
   conversation: Conversation,
-  { format, diagnostics, unread = [], profile }: RenderOptions,
+  options: RenderOptions,
 ): RenderedDocument {
+  const { format, diagnostics, unread = [], profile } = options;
   const outline = outlineConversation(conversation);
   if (!outline.some(isConversation)) throw emptySession(conversation);
-  const renderer = RENDERERS[format];
+  const renderer = rendererOf(options);
   const shown = renderer.shown(conversation, outline);
   const ledger = buildLedger(conversation, { diagnostics, unread }, shown);
   return {
@@ -71,6 +87,16 @@ export function renderDocument(
     text: renderer.render(conversation, ledger, { outline, profile }),
     fileName: documentFileName(conversation.summary, format),
     ledger,
+  };
+}
+
+function rendererOf(options: RenderOptions): Renderer {
+  if (options.format !== 'html') return RENDERERS[options.format];
+  const { renderHtml } = options;
+  return {
+    shown: (_, outline) => eventsOf(outline),
+    render: (conversation, ledger, { outline }) =>
+      [...renderHtml(conversation, ledger, outline)].join(''),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { SessionKey } from '@kato/contracts';
+import { HTML_START, htmlStart } from '../render/html/page/html-start.js';
+import { JSON_START, jsonStart } from '../render/json/json-start.js';
 import { JSONL_START, jsonlHeaderStart } from '../render/jsonl/header-line.js';
 import {
   FRONTMATTER_START,
@@ -8,16 +10,19 @@ import {
 /** Whose file it is: an export of this session, of another one, or none of kato's. */
 export type ExistingExport = 'same-session' | 'other-session' | 'stranger';
 
+const STARTS = [FRONTMATTER_START, HTML_START, JSONL_START, JSON_START];
+
 /** Tells kato's own files from others by their first bytes. */
 export function identifyExport(
   head: Uint8Array,
   key: SessionKey,
 ): ExistingExport {
   const text = Buffer.from(head).toString('utf8');
-  if (!text.startsWith(FRONTMATTER_START) && !text.startsWith(JSONL_START))
-    return 'stranger';
-  return text.startsWith(frontmatterStart(key)) ||
-    text.startsWith(jsonlHeaderStart(key))
-    ? 'same-session'
-    : 'other-session';
+  const startsWith = (start: string): boolean => text.startsWith(start);
+  if (!STARTS.some(startsWith)) return 'stranger';
+  const own = [
+    ...[frontmatterStart(key), htmlStart(key)],
+    ...[jsonlHeaderStart(key), jsonStart(key)],
+  ];
+  return own.some(startsWith) ? 'same-session' : 'other-session';
 }

@@ -13,7 +13,7 @@ import {
   type WholeHistory,
   type WholeSession,
 } from '@kato/contracts';
-import { loadWriter } from './load-writer.js';
+import { loadHtmlRenderer, loadWriter } from './load-writer.js';
 import { readChildren, type RefreshSessions } from './read-children.js';
 import { readHistory } from './read-history.js';
 import { readInheritance, type ReadSession } from './read-inheritance.js';
@@ -54,7 +54,11 @@ export async function sessionDocument(
   const diagnostics = await allDiagnostics(store, [own, ...children]);
   const conversation = threadConversation(summary, events, origins);
   const { renderDocument } = await loadWriter();
-  return renderDocument(conversation, { format, diagnostics, unread });
+  const reading = { diagnostics, unread };
+  if (format !== 'html')
+    return renderDocument(conversation, { ...reading, format });
+  const { renderHtml } = await loadHtmlRenderer();
+  return renderDocument(conversation, { ...reading, format, renderHtml });
 }
 
 /** Where the conversation comes from, and its events where they lie in several files. */

@@ -9,7 +9,9 @@ const MAX_SLUG_CHARS = 60;
 const ID_CHARS = 8;
 const EXTENSIONS: Readonly<Record<ExportFormat, string>> = {
   markdown: 'md',
+  html: 'html',
   jsonl: 'jsonl',
+  json: 'json',
 };
 
 /**

@@ -9,14 +9,26 @@ export function renderJsonl(
   conversation: Conversation,
   ledger: Ledger,
 ): string {
-  const lines = [
-    jsonlHeader(conversation),
-    ...conversation.events.map((event) =>
+  const { header, events, end } = jsonlLines(conversation, ledger);
+  return `${[header, ...events, end].join('\n')}\n`;
+}
+
+/** The lines of a document, without line feeds. */
+export function jsonlLines(
+  conversation: Conversation,
+  ledger: Ledger,
+): {
+  readonly header: string;
+  readonly events: readonly string[];
+  readonly end: string;
+} {
+  return {
+    header: jsonlHeader(conversation),
+    events: conversation.events.map((event) =>
       JSON.stringify(eventLine(conversation, event)),
     ),
-    JSON.stringify({ type: 'ledger', ...ledger }),
-  ];
-  return `${lines.join('\n')}\n`;
+    end: JSON.stringify({ type: 'ledger', ...ledger }),
+  };
 }
 
 function eventLine({ hidden }: Conversation, event: ConversationEvent): object {

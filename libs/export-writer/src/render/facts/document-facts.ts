@@ -1,0 +1,60 @@
+import {
+  withoutUndefined,
+  type Conversation,
+  type Ledger,
+} from '@kato/contracts';
+import { visibleLine, visibleText } from '../blocks/visible-text.js';
+
+/** What the head of a document says of its session, from the source alone: on one line each, and safe to show. */
+export interface DocumentFacts {
+  readonly title?: string;
+  readonly started?: string;
+  readonly ended?: string;
+  readonly project?: string;
+  readonly cwd?: string;
+  readonly branch?: string;
+  readonly models?: readonly string[];
+  readonly entries: number;
+  /** Everything was read, and nothing of it was damaged, of an unknown type, or still being written. */
+  readonly complete: boolean;
+}
+
+/** Gathers the facts of a session, in the order in which a head names them. */
+export function documentFacts(
+  { summary }: Conversation,
+  ledger: Ledger,
+  entries: number,
+): DocumentFacts {
+  return withoutUndefined({
+    title: oneLine(summary.title),
+    started: summary.startedAt,
+    ended: summary.lastAt,
+    project: projectOf(summary.cwd),
+    cwd: asLine(summary.cwd),
+    branch: asLine(summary.branch),
+    models:
+      summary.models.length === 0 ? undefined : summary.models.map(visibleLine),
+    entries,
+    complete: isComplete(ledger),
+  });
+}
+
+function isComplete(ledger: Ledger): boolean {
+  const { malformed, unknown, unfinishedBytes, unreadSources = 0 } = ledger;
+  return malformed + unknown + unfinishedBytes + unreadSources === 0;
+}
+
+function projectOf(cwd: string | undefined): string | undefined {
+  const name = cwd?.split(/[\\/]/).findLast((part) => part !== '');
+  return asLine(name);
+}
+
+function oneLine(title: string | undefined): string | undefined {
+  return title === undefined
+    ? undefined
+    : visibleText(title).replace(/\s+/g, ' ').trim();
+}
+
+function asLine(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : visibleLine(text);
+}

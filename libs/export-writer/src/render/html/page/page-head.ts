@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { Conversation, Ledger } from '@kato/contracts';
+import type { OutlineItem } from '../../outline/outline-item.js';
+import { documentTitle } from '../../blocks/document-title.js';
+import { documentFacts } from '../../facts/document-facts.js';
+import { spansHtml } from '../blocks/spans-html.js';
+import { escapeHtml } from '../escape-html.js';
+import { CODE_STYLE, ENTRY_STYLE } from '../style/entry-style.js';
+import { PAGE_STYLE } from '../style/page-style.js';
+import { htmlStart } from './html-start.js';
+import { promptIndex } from './prompt-index.js';
+
+const STYLE = PAGE_STYLE + ENTRY_STYLE + CODE_STYLE;
+const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+
+/** From the first byte of the page to its first entry. `images`: where the page may take images from. */
+export function pageHead(
+  conversation: Conversation,
+  ledger: Ledger,
+  outline: readonly OutlineItem[],
+): string {
+  const title = documentTitle(conversation);
+  const index = promptIndex(outline);
+  const name = title.map((span) => ('text' in span ? span.text : '')).join('');
+  const policy = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; img-src data:; base-uri 'none'; form-action 'none'`;
+  return `${htmlStart(conversation.summary.key)}<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${escapeHtml(name)}</title>
+<style>${STYLE}</style>
+</head>
+<body${index === '' ? '' : ' class="indexed"'}>
+<header>
+<h1 dir="auto">${spansHtml(title)}</h1>
+${factsHtml(conversation, ledger, outline)}
+</header>
+${index}<main>
+`;
+}
+
+function factsHtml(
+  conversation: Conversation,
+  ledger: Ledger,
+  outline: readonly OutlineItem[],
+): string {
+  const entries = outline.filter(({ type }) => type === 'entry').length;
+  const { provider, sessionId } = conversation.summary.key;
+  const facts = documentFacts(conversation, ledger, entries);
+  const shown: readonly (readonly [string, string | undefined])[] = [
+    ['Session', `${provider} · ${sessionId}`],
+    ['Folder', facts.cwd],
+    ['Branch', facts.branch],
+    ['Model', facts.models?.join(', ')],
+    ['Time', timeSpan(facts.started, facts.ended)],
+    ['Entries', String(facts.entries)],
+    ['Reading', facts.complete ? undefined : 'not complete, see the end'],
+  ];
+  const rows = shown.flatMap(([name, value]) =>
+    value === undefined || value === ''
+      ? []
+      : [`<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`],
+  );
+  return `<dl class="facts">\n${rows.join('\n')}\n</dl>`;
+}
+
+// `2026-06-01 10:00 – 11:30 UTC`, or both days.
+function timeSpan(
+  started: string | undefined,
+  ended: string | undefined,
+): string | undefined {
+  const from = minuteOf(started);
+  const to = minuteOf(ended);
+  if (from === undefined) return undefined;
+  if (to === undefined || to === from) return `${from} UTC`;
+  const sameDay = to.slice(0, 10) === from.slice(0, 10);
+  return `${from} – ${sameDay ? to.slice(11) : to} UTC`;
+}
+
+function minuteOf(at: string | undefined): string | undefined {
+  const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at ?? '');
+  return match === null ? undefined : `${match[1]} ${match[2]}`;
+}

@@ -1,0 +1,42 @@
+import type { Conversation, Ledger } from '@kato/contracts';
+import { beginning, ownPart } from '../blocks/beginning.js';
+import { renderContext } from '../blocks/render-context.js';
+import { usageTable } from '../blocks/usage-table.js';
+import type { OutlineItem } from '../outline/outline-item.js';
+import { blocksHtml } from './blocks/block-html.js';
+import { codeWriter } from './code/code-html.js';
+import { itemHtml } from './item-html.js';
+import { pageEnd } from './page/page-end.js';
+import { pageHead } from './page/page-head.js';
+
+const TOP_LEVEL = 2;
+
+/**
+ * One HTML page, in pieces: a head, a section with an anchor for each entry, what it spent, the ledger as its last line. It
+ * has no script, and its policy allows none; it fetches nothing. What others wrote is text, or Markdown in tags of ours.
+ */
+export function* renderHtml(
+  conversation: Conversation,
+  ledger: Ledger,
+  outline: readonly OutlineItem[],
+): Generator<string, void, undefined> {
+  const context = renderContext(conversation, outline);
+  const code = codeWriter();
+  const place = { level: TOP_LEVEL, code };
+  yield pageHead(conversation, ledger, outline);
+  yield blocksHtml(beginning(conversation, context), place);
+  for (const [index, item] of outline.entries())
+    yield item.type === 'own-part'
+      ? blocksHtml(ownPart(conversation), place)
+      : itemHtml(item, levelAt(outline, index), { context, code });
+  const usage = usageTable(conversation.usage);
+  if (usage.length > 0)
+    yield `<section class="part" id="usage">\n<h2>Usage</h2>\n${blocksHtml(usage, place)}\n</section>\n`;
+  yield pageEnd(ledger);
+}
+
+// A line that says who speaks from here on stands with what follows it.
+function levelAt(outline: readonly OutlineItem[], index: number): number {
+  const next = outline.slice(index, index + 2).find((one) => 'level' in one);
+  return next !== undefined && 'level' in next ? next.level : TOP_LEVEL;
+}
