@@ -1,4 +1,4 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import type { LineIssue } from '../diagnostics/diagnostic.js';
 import type { Json, JsonObject } from '../json/json.js';
 import { exceedsDepth } from './exceeds-depth.js';
@@ -20,7 +20,7 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: false });
  * invalid UTF-8 is replaced by U+FFFD and reported beside the value, nesting beyond 256 is refused before parsing.
  */
 export function parseJsonLine(bytes: Uint8Array): ParsedLine {
-  const text = textOf(bytes);
+  const text = decoder.decode(bytes);
   if (exceedsDepth(text, MAX_DEPTH))
     return failed('too-deep', `nesting beyond ${MAX_DEPTH} levels`);
   const asWritten = parse(text);
@@ -35,13 +35,6 @@ export function parseJsonLine(bytes: Uint8Array): ParsedLine {
     message: 'bytes that are not UTF-8 were replaced by U+FFFD',
   };
   return { ok: true, value, issues: [issue] };
-}
-
-// Most lines are ASCII, and of those Latin-1 is the same text in a fraction of the time.
-function textOf(bytes: Uint8Array): string {
-  if (!isAscii(bytes)) return decoder.decode(bytes);
-  const { buffer, byteOffset, byteLength } = bytes;
-  return Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
 }
 
 /** Whether a value is a JSON object (not null, not an array). */

@@ -15,16 +15,18 @@ export function withoutCopies(value: Json, placeOf: PlaceOf): Json {
     return entries.some((entry, i) => entry !== value[i]) ? entries : value;
   }
   if (!isJsonObject(value)) return value;
-  const replaced: (readonly [key: string, kept: Json])[] = [];
+  const replaced = new Map<string, Json>();
   for (const key of Object.keys(value)) {
     const entry = value[key];
     if (entry === undefined) continue;
     const kept = withoutCopies(entry, placeOf);
-    if (kept !== entry) replaced.push([key, kept]);
+    if (kept !== entry) replaced.set(key, kept);
   }
-  if (replaced.length === 0) return value;
-  // The copy has every foreign key as a property of its own: setting one again is safe, and keeps the order.
-  const copy = { ...value };
-  for (const [key, kept] of replaced) copy[key] = kept;
-  return copy;
+  if (replaced.size === 0) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [
+      key,
+      replaced.get(key) ?? entry,
+    ]),
+  );
 }

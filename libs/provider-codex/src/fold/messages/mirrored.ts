@@ -3,7 +3,6 @@ import {
   type Thinking,
   type UserMessage,
 } from '@kato/contracts';
-import { changeState } from '../change-state.js';
 import { withId } from '../fold-state.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
 
@@ -21,5 +20,5 @@ export function mirrored(
   if (state.review.includes(key))
     return { events: [withoutUndefined(event, { hidden: 'duplicate' })] };
   const review = withId(state.review, key);
-  return { events: [event], state: changeState(state, { review }) };
+  return { events: [event], state: withoutUndefined(state, { review }) };
 }

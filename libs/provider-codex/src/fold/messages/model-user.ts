@@ -4,7 +4,6 @@ import {
   type UserMessage,
 } from '@kato/contracts';
 import { arrayField, field, objectField } from '@kato/contracts/provider';
-import { changeState } from '../change-state.js';
 import { contentItems, type ContentItem } from '../../text/content-items.js';
 import { copyKey } from '../../text/copy-key.js';
 import { environmentCwd } from '../../text/environment-cwd.js';
@@ -119,5 +118,5 @@ function withCwd(state: CodexState, events: readonly EventBody[]): CodexState {
   const info = events.find((event) => event.kind === 'session.info');
   return info?.cwd === undefined
     ? state
-    : changeState(state, { cwd: shortText(info.cwd) });
+    : withoutUndefined(state, { cwd: shortText(info.cwd) });
 }

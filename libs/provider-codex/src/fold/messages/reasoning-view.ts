@@ -1,6 +1,5 @@
 import { withoutUndefined, type Thinking } from '@kato/contracts';
 import { arrayField, stringField } from '@kato/contracts/provider';
-import { changeState } from '../change-state.js';
 import { copyKey } from '../../text/copy-key.js';
 import { eventBase } from '../event-base.js';
 import { known, withId } from '../fold-state.js';
@@ -25,7 +24,7 @@ export function itemReasoning(input: StepInput): StepOutput {
     events: (texts.length === 0 ? [''] : texts).map((text) =>
       thought(input, text),
     ),
-    state: changeState(state, { viewIds: withId(state.viewIds, id) }),
+    state: withoutUndefined(state, { viewIds: withId(state.viewIds, id) }),
   };
 }
 

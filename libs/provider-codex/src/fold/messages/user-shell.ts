@@ -3,7 +3,6 @@ import {
   type EventBody,
   type JsonObject,
 } from '@kato/contracts';
-import { changeState } from '../change-state.js';
 import { copyKey } from '../../text/copy-key.js';
 import { userShellCommand } from '../../text/user-shell-command.js';
 import { eventBase } from '../event-base.js';
@@ -47,7 +46,7 @@ export function shellEcho(
     events: events.map((event) =>
       withoutUndefined(event, { hidden: 'duplicate' }),
     ),
-    state: changeState(state, {
+    state: withoutUndefined(state, {
       shellKeys: state.shellKeys.filter((_, place) => place !== at),
     }),
   };

@@ -1,6 +1,5 @@
 import { isoTime, withoutUndefined } from '@kato/contracts';
 import { field, objectField, stringField } from '@kato/contracts/provider';
-import { changeState } from '../change-state.js';
 import { eventBase } from '../event-base.js';
 import { shortText } from '../fold-state.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
@@ -25,7 +24,7 @@ export function bareHeader(input: StepInput): StepOutput {
     ...(first
       ? {
           sessionId: id,
-          state: changeState(state, { threadId: shortText(id) }),
+          state: withoutUndefined(state, { threadId: shortText(id) }),
         }
       : {}),
   };

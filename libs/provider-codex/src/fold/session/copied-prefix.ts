@@ -1,6 +1,5 @@
-import { isoTime } from '@kato/contracts';
+import { withoutUndefined, isoTime } from '@kato/contracts';
 import { field, stringField } from '@kato/contracts/provider';
-import { changeState } from '../change-state.js';
 import type { CodexRecord } from '../../decode/codex-record.js';
 import type { CodexState, CopiedPrefix } from '../fold-state.js';
 
@@ -12,7 +11,7 @@ import type { CodexState, CopiedPrefix } from '../fold-state.js';
 export function followCopy(state: CodexState, record: CodexRecord): CodexState {
   if (state.copy === null) return state;
   const copy = copyAfter(state.copy, state.threadId, record);
-  return copy === state.copy ? state : changeState(state, { copy });
+  return copy === state.copy ? state : withoutUndefined(state, { copy });
 }
 
 // Lines of a copy are written within a few milliseconds of each other; people are slower.

@@ -11,7 +11,6 @@ import {
   objectField,
   stringField,
 } from '@kato/contracts/provider';
-import { changeState } from '../change-state.js';
 import { eventBase } from '../event-base.js';
 import { shortText } from '../fold-state.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
@@ -42,7 +41,7 @@ function identified(
   { state, record: { body } }: StepInput,
   id: string,
 ): NonNullable<StepOutput['state']> {
-  return changeState(state, {
+  return withoutUndefined(state, {
     threadId: shortText(id),
     ownFrom: numberField(body, 'subagent_history_start_ordinal') ?? 0,
     copy: { phase: 'expected', at: '' },

@@ -4,7 +4,6 @@ import {
   type JsonObject,
 } from '@kato/contracts';
 import { objectField, stringField } from '@kato/contracts/provider';
-import { changeState } from '../change-state.js';
 import { eventBase } from '../event-base.js';
 import { shortText, type CodexState } from '../fold-state.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
@@ -34,7 +33,7 @@ function settings(input: StepInput, applied: JsonObject): StepOutput {
     cwd,
     detail: record.body,
   });
-  const next = changeState(state, {
+  const next = withoutUndefined(state, {
     model: shortText(model ?? state.model),
     cwd: shortText(cwd ?? state.cwd),
     effort: shortText(effort ?? state.effort),

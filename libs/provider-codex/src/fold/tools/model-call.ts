@@ -7,7 +7,6 @@ import {
   type ToolResult,
 } from '@kato/contracts';
 import { stringField } from '@kato/contracts/provider';
-import { changeState } from '../change-state.js';
 import { processName } from '../../tools/process-name.js';
 import { questionsOf } from '../../tools/questions.js';
 import { eventBase, turnIdOf } from '../event-base.js';
@@ -102,10 +101,10 @@ function withOpen({ state, record }: StepInput, call: DecodedCall): CodexState {
   const { callId, name } = call;
   const calls = withCall(state.calls, callId, name);
   if (name !== 'exec' || record.type !== 'response_item.custom_tool_call')
-    return changeState(state, { calls });
+    return withoutUndefined(state, { calls });
   // Calls that the script makes have no call of their own, but its turn.
   const turn = turnIdOf({ state, record });
-  return changeState(state, {
+  return withoutUndefined(state, {
     calls,
     scripts: withPair(state.scripts, turn, callId),
   });
@@ -113,5 +112,5 @@ function withOpen({ state, record }: StepInput, call: DecodedCall): CodexState {
 
 function withoutBuilt(state: CodexState, { callId }: DecodedCall): CodexState {
   const builtCalls = state.builtCalls.filter((id) => id !== callId);
-  return changeState(state, { builtCalls });
+  return withoutUndefined(state, { builtCalls });
 }

@@ -4,7 +4,6 @@ import {
   type ToolResult,
 } from '@kato/contracts';
 import { field, stringField } from '@kato/contracts/provider';
-import { changeState } from '../change-state.js';
 import { parseJsonText } from '../../tools/parse-arguments.js';
 import { isContinuation } from '../../tools/process-name.js';
 import { answersOf } from '../../tools/questions.js';
@@ -43,7 +42,7 @@ function leftRunning(
   name: string,
   callId: string,
 ): CodexState {
-  return changeState(state, {
+  return withoutUndefined(state, {
     running: withPair(state.running, name, callId),
   });
 }

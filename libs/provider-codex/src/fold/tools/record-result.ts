@@ -1,5 +1,4 @@
 import { withoutUndefined, type EventBody, type Native } from '@kato/contracts';
-import { changeState } from '../change-state.js';
 import { eventBase, turnIdOf } from '../event-base.js';
 import { callFor, known, toolOf, withId } from '../fold-state.js';
 import type { Step, StepInput } from '../fold-step.js';
@@ -20,7 +19,7 @@ export function recordResult(decode: ResultDecoder): Step {
     const builtCalls = withId(state.builtCalls, result.callId);
     return {
       events: [builtCall(input, result), resultEvent(input, result)],
-      state: changeState(state, { builtCalls }),
+      state: withoutUndefined(state, { builtCalls }),
     };
   };
 }

@@ -1,6 +1,5 @@
 import { withoutUndefined, type EventBody } from '@kato/contracts';
 import { field, objectField, stringField } from '@kato/contracts/provider';
-import { changeState } from '../change-state.js';
 import { eventBase } from '../event-base.js';
 import { shortText, type CodexState } from '../fold-state.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
@@ -60,5 +59,5 @@ export function turnAborted(input: StepInput): StepOutput {
 }
 
 function betweenTurns(state: CodexState): CodexState {
-  return changeState(state, { turnId: '', asked: false });
+  return withoutUndefined(state, { turnId: '', asked: false });
 }

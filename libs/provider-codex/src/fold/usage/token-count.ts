@@ -1,6 +1,5 @@
 import { withoutUndefined, type EventBody, type Usage } from '@kato/contracts';
 import { objectField } from '@kato/contracts/provider';
-import { changeState } from '../change-state.js';
 import { eventBase } from '../event-base.js';
 import { known } from '../fold-state.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
@@ -30,7 +29,7 @@ export function tokenCount(input: StepInput): StepOutput {
     return { events: [withoutUndefined(event, { hidden: 'duplicate' })] };
   return {
     events: state.totalsGoOn ? withStart(input, event) : [event],
-    state: changeState(state, { usageTotal, totalsGoOn: false }),
+    state: withoutUndefined(state, { usageTotal, totalsGoOn: false }),
   };
 }
 

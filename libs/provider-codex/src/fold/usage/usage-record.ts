@@ -1,6 +1,5 @@
 import { withoutUndefined } from '@kato/contracts';
 import { objectField, stringField } from '@kato/contracts/provider';
-import { changeState } from '../change-state.js';
 import { eventBase } from '../event-base.js';
 import { known } from '../fold-state.js';
 import type { StepInput, StepOutput } from '../fold-step.js';
@@ -32,6 +31,6 @@ export function usageRecord(input: StepInput): StepOutput | undefined {
     ],
     ...(state.usageRecords
       ? {}
-      : { state: changeState(state, { usageRecords: true }) }),
+      : { state: withoutUndefined(state, { usageRecords: true }) }),
   };
 }
