@@ -1,5 +1,6 @@
 import yargs from 'yargs';
 import { KatoError, type KatoClient } from '@kato/contracts';
+import { auditCommand } from './commands/audit.js';
 import type { Command, CommandHost } from './commands/command.js';
 import { exportCommand } from './commands/export.js';
 import { ingestCommand } from './commands/ingest.js';
@@ -79,6 +80,7 @@ async function parseAndRun(
   add(parser, ingestCommand, { host, outcome });
   add(parser, listCommand, { host, outcome });
   add(parser, usageCommand, { host, outcome });
+  add(parser, auditCommand, { host, outcome });
   const printed = await parse(parser, argv);
   if (printed !== '') await host.shell.stdout.write(`${printed}\n`);
   return outcome.exitCode;

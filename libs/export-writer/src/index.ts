@@ -11,8 +11,14 @@ export type {
   FileFacts,
   NewFile,
   OpenFolder,
-} from './write/export-files.js';
-export { nodeExportFiles } from './write/node-export-files.js';
+} from './write/files/export-files.js';
+export {
+  nodeExportFiles,
+  openExportFiles,
+  type NodeFilesOptions,
+} from './write/files/node-export-files.js';
+export type { RefusalReason } from './write/policy/refusal.js';
+export type { WritePlaces } from './write/policy/write-places.js';
 export {
   writeDocument,
   type WritableDocument,

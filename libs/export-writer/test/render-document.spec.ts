@@ -46,6 +46,7 @@ it('exports what it promises', () => {
     'buildLedger',
     'documentFileName',
     'nodeExportFiles',
+    'openExportFiles',
     'renderDocument',
     'writeDocument',
   ]);

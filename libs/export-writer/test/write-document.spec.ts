@@ -13,11 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WritableTarget, RenderedDocument } from '@kato/contracts';
-import {
-  nodeExportFiles,
-  renderDocument,
-  writeDocument,
-} from '../src/index.js';
+import { renderDocument, writeDocument } from '../src/index.js';
+import { into } from './fixtures/write-into.js';
 import { richConversation } from './fixtures/rich-conversation.js';
 
 const document = renderDocument(richConversation(), {
@@ -46,7 +43,7 @@ const toFile = (name = 'out.md'): WritableTarget => ({
   path: join(folder, name),
 });
 const write = (what: RenderedDocument, target: WritableTarget) =>
-  writeDocument(what, target, { force: false, files: nodeExportFiles });
+  writeDocument(what, target, into(folder));
 const read = (name = 'out.md'): string =>
   readFileSync(join(folder, name), 'utf8');
 describe('writeDocument', () => {
@@ -91,10 +88,14 @@ describe('writeDocument', () => {
     expect(read('a/b/out.md')).toBe(document.text);
   });
 
-  it('leaves the other names of a file alone', async () => {
+  it('replaces a file with other names only when forced, and leaves those alone', async () => {
     await write(older, toFile());
     linkSync(join(folder, 'out.md'), join(folder, 'backup.md'));
-    await write(document, toFile());
+    await expect(write(document, toFile())).rejects.toMatchObject({
+      details: { reason: 'hard-link' },
+    });
+    await writeDocument(document, toFile(), into(folder, { force: true }));
+    expect(read()).toBe(document.text);
     expect(read('backup.md')).toBe(older.text);
   });
 });
@@ -143,10 +144,7 @@ describe('a target that is not to be replaced', () => {
 
   it('is a file of somebody else, unless forced', async () => {
     writeFileSync(join(folder, 'out.md'), 'my notes\n');
-    await writeDocument(document, toFile(), {
-      force: true,
-      files: nodeExportFiles,
-    });
+    await writeDocument(document, toFile(), into(folder, { force: true }));
     expect(read()).toBe(document.text);
   });
 
@@ -164,10 +162,7 @@ describe('a target that is not to be replaced', () => {
   ])('is %s, even when forced', async (_, make) => {
     make(join(folder, 'out.md'));
     await expect(
-      writeDocument(document, toFile(), {
-        force: true,
-        files: nodeExportFiles,
-      }),
+      writeDocument(document, toFile(), into(folder, { force: true })),
     ).rejects.toMatchObject({ code: 'EXPORT_REFUSED' });
   });
 });

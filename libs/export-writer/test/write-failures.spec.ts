@@ -9,6 +9,7 @@ import {
   type ExportFiles,
 } from '../src/index.js';
 import { failingFiles } from './fixtures/failing-files.js';
+import { into } from './fixtures/write-into.js';
 import { richConversation } from './fixtures/rich-conversation.js';
 
 const document = renderDocument(richConversation(), {
@@ -36,7 +37,7 @@ const write = (
   what: RenderedDocument,
   target: WritableTarget,
   files: ExportFiles = nodeExportFiles,
-) => writeDocument(what, target, { force: false, files });
+) => writeDocument(what, target, into(folder, { files }));
 const read = (): string => readFileSync(join(folder, 'out.md'), 'utf8');
 const diskFull = (): Error =>
   Object.assign(new Error('ENOSPC: no space left on device'), {
@@ -117,11 +118,11 @@ describe('when the system fails', () => {
 
   it('stops at a signal and leaves nothing', async () => {
     await expect(
-      writeDocument(document, toFile(), {
-        force: false,
-        files: nodeExportFiles,
-        signal: AbortSignal.abort(),
-      }),
+      writeDocument(
+        document,
+        toFile(),
+        into(folder, { signal: AbortSignal.abort() }),
+      ),
     ).rejects.toMatchObject({ code: 'INTERRUPTED' });
     expect(readdirSync(folder)).toEqual([]);
   });

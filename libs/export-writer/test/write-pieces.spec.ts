@@ -3,11 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { WriteReceipt } from '@kato/contracts';
-import {
-  nodeExportFiles,
-  writeDocument,
-  type DocumentText,
-} from '../src/index.js';
+import { writeDocument, type DocumentText } from '../src/index.js';
+import { into } from './fixtures/write-into.js';
 
 let folder: string;
 beforeEach(() => {
@@ -26,7 +23,7 @@ const write = (text: DocumentText): Promise<WriteReceipt> =>
       text,
     },
     { type: 'file', path: path() },
-    { force: true, files: nodeExportFiles },
+    into(folder, { force: true }),
   );
 
 async function* later(...pieces: readonly string[]): AsyncGenerator<string> {
@@ -96,8 +93,7 @@ describe('a text in pieces', () => {
       text: text(),
     };
     const target = { type: 'file', path: folder } as const;
-    const options = { force: false, files: nodeExportFiles };
-    await expect(writeDocument(document, target, options)).rejects.toThrow(
+    await expect(writeDocument(document, target, into(folder))).rejects.toThrow(
       'it is a folder',
     );
     expect(asked).toEqual([]);

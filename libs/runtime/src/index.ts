@@ -1,4 +1,9 @@
 export {
+  verifyAudit,
+  type AuditBreak,
+  type AuditVerdict,
+} from './audit/verify-audit.js';
+export {
   openClient,
   PROVIDERS,
   type ClientOptions,

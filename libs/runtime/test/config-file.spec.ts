@@ -10,18 +10,15 @@ describe('a configuration that is right', () => {
       `providers: { codex: { enabled: false, roots: [ ~/old, /mnt/x/ ] } }
 ingest: { concurrency: 2 }
 store: { path: /data/kato.db }
-export: { dir: ~ }
-logging: { level: debug, maxBytes: 1 MB, maxFiles: 3 }`.replace(
-        'dir: ~ ',
-        'dir: "~" ',
-      ),
+export: { dir: "~", allowedRoots: [ /mnt ] }
+logging: { level: debug, maxBytes: 1 MB, maxFiles: 3 }`,
       {
         providers: {
           codex: { enabled: false, roots: ['/home/dev/old', '/mnt/x/'] },
         },
         ingest: { concurrency: 2 },
         store: { path: '/data/kato.db' },
-        export: { dir: '/home/dev' },
+        export: { dir: '/home/dev', allowedRoots: ['/mnt'] },
         logging: { level: 'debug', maxBytes: 1_000_000, maxFiles: 3 },
       },
     ],

@@ -46,7 +46,10 @@ describe('the configuration of a home', () => {
       providers: new Map(),
       ingest: { concurrency: 4 },
       store: { path: join(homeDir, '.kato', 'kato.db') },
-      export: { dir: join(homeDir, '.kato', 'exports') },
+      export: {
+        dir: join(homeDir, '.kato', 'exports'),
+        allowedRoots: [],
+      },
       logging: { level: 'info', maxBytes: 5_000_000, maxFiles: 5 },
       origins: new Map(),
     });

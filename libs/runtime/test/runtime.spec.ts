@@ -14,6 +14,7 @@ it('exports exactly this', () => {
     'openClient',
     'parseSelector',
     'sourceRoots',
+    'verifyAudit',
   ]);
 });
 

@@ -13,6 +13,7 @@ export {
 } from './memory/open-memory-store.js';
 export { checkStore, type StoreCheck } from './repair/check-store.js';
 export type { DamagedSource, RepairReport } from './repair/repair-report.js';
+export { openFileLock, type FileLock } from './sqlite/open-file-lock.js';
 export {
   openSqliteStore,
   type SqliteStoreOptions,

@@ -37,6 +37,7 @@ describe('the package', () => {
     expect(Object.keys(packageExports).sort()).toEqual([
       'checkStore',
       'openCachedStore',
+      'openFileLock',
       'openMemoryStore',
       'openSqliteStore',
     ]);

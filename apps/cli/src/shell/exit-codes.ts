@@ -25,6 +25,7 @@ const BY_CODE: Readonly<Partial<Record<KatoErrorCode, ExitName>>> = {
   EXPORT_REFUSED: 'refused',
   EXPORT_OMISSIONS: 'omissions',
   INGEST_OMISSIONS: 'omissions',
+  AUDIT_BROKEN: 'omissions',
   CONFIG_INVALID: 'invalidConfig',
   INTERRUPTED: 'interrupted',
 };

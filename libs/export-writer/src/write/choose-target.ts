@@ -1,106 +1,117 @@
-import { join } from 'node:path';
-import {
-  KatoError,
-  type RenderedDocument,
-  type WritableTarget,
-} from '@kato/contracts';
-import { fileNameId } from '../render/file-name/document-file-name.js';
-import type { ExportFiles, FileFacts } from './export-files.js';
+import type { RenderedDocument, WritableTarget } from '@kato/contracts';
+import type { ExportFiles, FileFacts } from './files/export-files.js';
 import { identifyExport, type ExistingExport } from './identify-export.js';
+import { fileNames } from './file-names.js';
+import { enterFolder, type EnteredFolder } from './policy/enter-folder.js';
+import { findPlace } from './policy/find-place.js';
+import { realPlaces } from './policy/real-places.js';
+import { refusal, type RefusalReason } from './policy/refusal.js';
+import type { WritePlaces } from './policy/write-places.js';
 
-/** Where a document goes, and the file that is there now. */
-export interface ChosenTarget {
-  readonly path: string;
+/** Where a document goes, and the file that is there now. Close the folder. */
+export interface ChosenTarget extends EnteredFolder {
+  readonly name: string;
   readonly existing: FileFacts | undefined;
+}
+
+export interface TargetOptions {
+  readonly force: boolean;
+  readonly places: WritePlaces;
+  readonly files: ExportFiles;
 }
 
 type Named = Pick<RenderedDocument, 'key' | 'fileName'>;
 
-interface TargetOptions {
-  readonly force: boolean;
-  readonly files: ExportFiles;
-}
-
 const HEAD_BYTES = 16_384;
 
-/** Decides the path and whether what stands there may be replaced. Throws `EXPORT_REFUSED` when it may not. */
+/**
+ * Decides the path and whether what stands there may be replaced. Nothing is made or changed. Throws `EXPORT_REFUSED` with
+ * `details.reason` when the place is not for exports, or has what is not to be replaced.
+ */
 export async function chooseTarget(
   document: Named,
   target: WritableTarget,
   options: TargetOptions,
 ): Promise<ChosenTarget> {
-  if (target.type === 'file') {
-    const { found, owner } = await inspect(document, target.path, options);
-    if (owner === 'stranger' && !options.force) throw foreign(target.path);
-    return { path: target.path, existing: found };
+  const { files } = options;
+  const { paths } = files.rules;
+  const places = await realPlaces(options.places, files);
+  const path = paths.resolve(target.path);
+  const isFile = target.type === 'file';
+  const folderPath = isFile ? paths.dirname(path) : path;
+  const names = isFile ? [paths.basename(path)] : fileNames(document);
+  const [first = ''] = names;
+  // The whole path: its last name is looked at with the others.
+  const whole = findPlace(paths.join(folderPath, first), places, files.rules);
+  if (isFile && whole.names.length === 0) throw refusal(path, 'is-folder');
+  const entered = await enterFolder(folderPath, places, files);
+  try {
+    return await chooseName(document, names, { ...options, entered });
+  } catch (error) {
+    await entered.folder.close();
+    throw error;
   }
-  await refuseNoFolder(target.path, options.files);
-  for (const name of [document.fileName, longFileName(document)]) {
-    const path = join(target.path, name);
-    const { found, owner } = await inspect(document, path, options);
-    // Ids that begin alike, of one day and one title: the second session takes its whole id.
-    if (owner === 'other-session') continue;
-    if (owner === 'stranger' && !options.force) throw foreign(path);
-    return { path, existing: found };
+}
+
+interface NameOptions extends TargetOptions {
+  readonly entered: EnteredFolder;
+}
+
+async function chooseName(
+  document: Named,
+  names: readonly string[],
+  options: NameOptions,
+): Promise<ChosenTarget> {
+  const { entered, files, force } = options;
+  for (const [index, name] of names.entries()) {
+    const path = files.rules.paths.join(entered.path, name);
+    const { existing, owner } = await inspect(document, name, options);
+    const target = { ...entered, path, name, existing };
+    if (existing === undefined) return target;
+    const kind = refusedKind(existing);
+    if (kind !== undefined) throw refusal(path, kind);
+    // Ids that begin alike, of one day and one title: the second session takes a longer name.
+    if (owner === 'other-session' && index < names.length - 1) continue;
+    const reason = force ? undefined : refusedFile(existing, owner);
+    if (reason !== undefined) throw refusal(path, reason);
+    return target;
   }
-  throw refused(target.path, 'it has another session under this name', {
-    hint: 'Name the file with -o FILE.',
-  });
+  throw refusal(entered.path, 'other-session');
 }
 
 async function inspect(
   document: Named,
-  path: string,
-  { files }: TargetOptions,
+  name: string,
+  { entered, files }: NameOptions,
 ): Promise<{
-  readonly found: FileFacts | undefined;
-  readonly owner: ExistingExport | 'nobody';
+  readonly existing: FileFacts | undefined;
+  readonly owner: ExistingExport;
 }> {
-  const found = await files.facts(path);
-  if (found === undefined) return { found, owner: 'nobody' };
-  if (found.kind === 'directory')
-    throw refused(path, 'it is a folder', {
-      hint: 'Name a file in it, or end the path with a slash to let kato choose the name.',
-    });
-  if (found.kind === 'link')
-    throw refused(path, 'it is a symbolic link', {
-      hint: 'Name the file that the link points to.',
-    });
-  if (found.kind === 'other')
-    throw refused(path, 'it is not a regular file', {
-      hint: 'Name a regular file, or write to the standard output with -o -.',
-    });
-  const head = await files.read(path, Math.min(found.sizeBytes, HEAD_BYTES));
-  return { found, owner: identifyExport(head, document.key) };
+  const path = entered.folder.entry(name);
+  const isNew = entered.missing.length > 0;
+  const existing = isNew ? undefined : await files.facts(path);
+  // What belongs to somebody else is refused for that, and may not be readable.
+  if (existing?.kind !== 'file' || !existing.isOwn)
+    return { existing, owner: 'stranger' };
+  const size = Math.min(existing.sizeBytes, HEAD_BYTES);
+  const head = await files.read(path, size);
+  return { existing, owner: identifyExport(head, document.key) };
 }
 
-async function refuseNoFolder(path: string, files: ExportFiles): Promise<void> {
-  if ((await files.facts(path)) === undefined || (await files.isFolder(path)))
-    return;
-  throw refused(path, 'it is not a folder', {
-    hint: 'Name a folder, or a file with -o FILE.',
-  });
+/** What is never replaced. */
+function refusedKind({ kind }: FileFacts): RefusalReason | undefined {
+  if (kind === 'directory') return 'is-folder';
+  if (kind === 'link') return 'symlink';
+  return kind === 'other' ? 'not-regular' : undefined;
 }
 
-function longFileName({ fileName, key }: Named): string {
-  const dot = fileName.lastIndexOf('.');
-  const id = fileNameId(key.sessionId);
-  return `${fileName.slice(0, dot)}${id.slice(8, 100)}${fileName.slice(dot)}`;
-}
-
-function foreign(path: string): KatoError {
-  return refused(path, 'kato did not write the file that is there', {
-    hint: 'Choose another name, or replace it with --force.',
-  });
-}
-
-function refused(
-  path: string,
-  reason: string,
-  { hint }: { readonly hint: string },
-): KatoError {
-  return new KatoError('EXPORT_REFUSED', `not written: ${path}: ${reason}`, {
-    hint,
-    details: { path },
-  });
+/** What is replaced with `--force` only. */
+function refusedFile(
+  { links, isOwn }: FileFacts,
+  owner: ExistingExport,
+): RefusalReason | undefined {
+  if (!isOwn) return 'other-owner';
+  if (owner === 'stranger') return 'foreign-file';
+  if (owner === 'other-session') return 'other-session';
+  return links > 1 ? 'hard-link' : undefined;
 }

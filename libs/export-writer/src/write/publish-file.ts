@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { dirname } from 'node:path';
 import { KatoError, type WriteReceipt } from '@kato/contracts';
 import type { ChosenTarget } from './choose-target.js';
-import type { ExportFiles, NewFile, OpenFolder } from './export-files.js';
+import type { ExportFiles, NewFile, OpenFolder } from './files/export-files.js';
+import { refusal } from './policy/refusal.js';
 
 interface PublishOptions {
   readonly files: ExportFiles;
@@ -21,33 +21,58 @@ export async function publishFile(
   target: ChosenTarget,
   options: PublishOptions,
 ): Promise<WriteReceipt> {
-  const { path } = target;
   const { files } = options;
-  const folderPath = dirname(path);
-  await files.makeFolder(folderPath);
-  const folder = await files.openFolder(folderPath);
+  const folder = await makeMissing(target, files);
   try {
-    const temporary = await files.createTemporary(folderPath);
-    const receipt = await publish(temporary, chunks, { target, ...options });
-    if (receipt.status === 'written') await confirm(folder, path);
+    await files.removeLeftovers(folder);
+    const temporary = await files.createTemporary(folder);
+    const place = { ...options, folder, target };
+    const receipt = await publish(temporary, chunks, place);
+    if (receipt.status === 'written') await confirm(folder, target.path);
     return receipt;
   } finally {
-    await folder.close();
+    if (folder !== target.folder) await folder.close();
   }
+}
+
+interface Publication extends PublishOptions {
+  readonly folder: OpenFolder;
+  readonly target: ChosenTarget;
+}
+
+/** Makes the folders that are missing, each in the one before, and opens the last. */
+async function makeMissing(
+  { path, folder: start, missing }: ChosenTarget,
+  files: ExportFiles,
+): Promise<OpenFolder> {
+  let folder = start;
+  for (const name of missing) {
+    try {
+      await files.makeFolder(folder.entry(name));
+      const next = await files.openFolder(folder.entry(name));
+      if (next === undefined) throw refusal(path, 'moved');
+      if (folder !== start) await folder.close();
+      folder = next;
+    } catch (error) {
+      if (folder !== start) await folder.close();
+      throw error;
+    }
+  }
+  return folder;
 }
 
 async function publish(
   temporary: NewFile,
   chunks: AsyncIterable<Uint8Array>,
-  options: PublishOptions & { readonly target: ChosenTarget },
+  place: Publication,
 ): Promise<WriteReceipt> {
-  const { files, signal, target } = options;
+  const { files, signal, target } = place;
   const { path } = target;
   try {
-    const { written, isSame } = await fill(temporary, chunks, options);
+    const { written, isSame } = await fill(temporary, chunks, place);
     stopWhenAborted(signal);
     if (isSame) await files.remove(temporary.path);
-    else await files.rename(temporary.path, path);
+    else await putInPlace(temporary.path, place);
     return { status: isSame ? 'unchanged' : 'written', path, ...written };
   } catch (error) {
     await files.remove(temporary.path);
@@ -55,10 +80,23 @@ async function publish(
   }
 }
 
+/** Without a hold on the folder, what has gone into another one is taken away again. */
+async function putInPlace(
+  temporary: string,
+  { files, folder, target }: Publication,
+): Promise<void> {
+  const end = folder.entry(target.name);
+  if (!(await folder.isInPlace())) throw refusal(target.path, 'moved');
+  await files.rename(temporary, end);
+  if (await folder.isInPlace()) return;
+  await files.remove(end);
+  throw refusal(target.path, 'moved');
+}
+
 async function fill(
   file: NewFile,
   chunks: AsyncIterable<Uint8Array>,
-  options: PublishOptions & { readonly target: ChosenTarget },
+  options: Publication,
 ): Promise<{ readonly written: Written; readonly isSame: boolean }> {
   try {
     const written = await writeChunks(file, chunks, options.signal);
@@ -95,11 +133,12 @@ async function writeChunks(
 /** Whether the target has these bytes: another size says that it has not, so old files are seldom read. */
 async function hasAlready(
   { bytes, digest }: Written,
-  { files, target }: PublishOptions & { readonly target: ChosenTarget },
+  { files, folder, target }: Publication,
 ): Promise<boolean> {
   if (target.existing?.sizeBytes !== bytes) return false;
   const hash = createHash('sha256');
-  for await (const chunk of files.chunks(target.path)) hash.update(chunk);
+  for await (const chunk of files.chunks(folder.entry(target.name)))
+    hash.update(chunk);
   return hash.digest('hex') === digest;
 }
 

@@ -5,8 +5,9 @@ import type {
 } from '@kato/contracts';
 import { chooseTarget } from './choose-target.js';
 import { encodeText, type DocumentText } from './encode-text.js';
-import type { ExportFiles } from './export-files.js';
+import type { ExportFiles } from './files/export-files.js';
 import { asExportFailure } from './export-failure.js';
+import type { WritePlaces } from './policy/write-places.js';
 import { publishFile } from './publish-file.js';
 
 /** What is written: the words of a document, and whose they are. Pieces of text are asked for while they are written. */
@@ -17,10 +18,13 @@ export interface WritableDocument extends Pick<
   readonly text: DocumentText;
 }
 
-/** How to write. `force`: also replace a file that kato did not write. `signal`: give up, leaving nothing behind. */
+/** How to write. `force`: also replace a file that kato did not write, of another session, or with other names. `signal`: give up, leaving nothing behind. */
 export interface WriteOptions {
   readonly force: boolean;
+  readonly places: WritePlaces;
   readonly files: ExportFiles;
+  /** Called with the path when it may be written, before anything is made there. What it throws ends the export. */
+  readonly onAllow: (path: string) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -28,8 +32,8 @@ export interface WriteOptions {
  * Writes a document so that a reader of the target sees the old file or the new one, never a part. A target that
  * already has exactly these bytes is not touched (`unchanged`). What the text throws leaves the old file, too.
  *
- * Throws `EXPORT_REFUSED` for a target that is not to be replaced (a folder, a link, a file of somebody else),
- * `EXPORT_FAILED` when the system fails: the old file is then as it was, `INTERRUPTED` when the signal says so.
+ * Throws `EXPORT_REFUSED`, with `details.reason`, for a place that is not for exports and for a target that is not to be
+ * replaced; `EXPORT_FAILED` when the system fails: the old file is then as it was; `INTERRUPTED` when the signal says so.
  */
 export async function writeDocument(
   document: WritableDocument,
@@ -38,7 +42,12 @@ export async function writeDocument(
 ): Promise<WriteReceipt> {
   try {
     const chosen = await chooseTarget(document, target, options);
-    return await publishFile(encodeText(document.text), chosen, options);
+    try {
+      options.onAllow(chosen.path);
+      return await publishFile(encodeText(document.text), chosen, options);
+    } finally {
+      await chosen.folder.close();
+    }
   } catch (error) {
     throw asExportFailure(error, target.path);
   }

@@ -3,26 +3,25 @@ import type {
   EarlierReading,
   ExportReceipt,
   ExportRequest,
-  ExportTarget,
   IngestReport,
   IngestRequest,
   KatoClient,
   SessionDocument,
   SessionSnapshotStore,
-  SourceRoot,
-  WritableTarget,
 } from '@kato/contracts';
 import type { AnyProvider } from '@kato/contracts/provider';
+import type { WritePlaces } from '@kato/export-writer';
 import type {
   FoundSource,
   PollRequest,
   ProviderIngestionRunner,
 } from '@kato/ingestion-core';
-import { loadWriter } from '../document/load-writer.js';
+import type { ExportTrace } from '../audit/audit-export.js';
+import type { AuditLog } from '../audit/audit-log.js';
 import type { RefreshSessions } from '../document/read-children.js';
-import { refuseOwnFolders } from '../document/refuse-own-folders.js';
 import { restoreSession } from '../document/restore-session.js';
 import { sessionDocument } from '../document/session-document.js';
+import { writeExport } from '../document/write-export.js';
 import type { KatoHome } from '../host/kato-home.js';
 import { observeExport, observeMissing } from '../log/observe-export.js';
 import type { OperationalLog } from '../log/operational-log.js';
@@ -38,7 +37,6 @@ import { usageOverview } from '../usage/usage-overview.js';
 /** What a client in this process is made of. */
 export interface ClientParts {
   readonly providers: readonly AnyProvider[];
-  readonly roots: readonly SourceRoot[];
   readonly home: KatoHome;
   readonly store: SessionSnapshotStore;
   readonly runner: ProviderIngestionRunner;
@@ -46,6 +44,9 @@ export interface ClientParts {
   readonly retention: Retention;
   /** The earlier readings that the store keeps. */
   readonly readings: () => Promise<readonly EarlierReading[]>;
+  readonly audit: AuditLog;
+  /** Where exports may go. */
+  readonly places: WritePlaces;
 }
 
 /** Every method of `KatoClient`, on the parts of this process. */
@@ -84,6 +85,7 @@ export function localClient(parts: ClientParts): KatoClient {
       retention.stop();
       await runner.stop();
       await store.close();
+      parts.audit.close();
       await parts.log.close();
     },
   };
@@ -123,13 +125,16 @@ function find(
 async function document(
   parts: ClientParts,
   request: DocumentRequest,
+  onFound?: ExportTrace['found'],
 ): Promise<SessionDocument> {
   const { onProgress } = request;
   const { store, runner } = parts;
-  const { summary, stored, ingest } = await readOrigins(
-    await find(parts, request),
-    { store, runner, ...(onProgress && { onProgress }) },
-  );
+  const found = await find(parts, request);
+  onFound?.(found.summary.key);
+  const { summary, stored, ingest } = await readOrigins(found, {
+    ...{ store, runner },
+    ...(onProgress && { onProgress }),
+  });
   const { format } = request;
   const refresh = refreshSessions(parts);
   const restore = restoreSession({ store, runner });
@@ -150,30 +155,15 @@ function refreshSessions({ runner, store }: ClientParts): RefreshSessions {
   };
 }
 
-async function write(
+function write(
   parts: ClientParts,
   request: ExportRequest,
 ): Promise<ExportReceipt> {
-  const rendered = await document(parts, request);
-  const target = await chooseTarget(parts, request.target);
-  const { force } = request;
-  const { nodeExportFiles, writeDocument } = await loadWriter();
-  const receipt = await writeDocument(rendered, target, {
-    force,
-    files: nodeExportFiles,
+  const { audit, places } = parts;
+  return writeExport(request, {
+    ...{ audit, places },
+    render: (onFound) => document(parts, request, onFound),
   });
-  const { key, format, ledger, ingest } = rendered;
-  return { ...receipt, key, format, ledger, ingest };
-}
-
-async function chooseTarget(
-  { home, roots }: ClientParts,
-  target: ExportTarget,
-): Promise<WritableTarget> {
-  if (target.type === 'exports')
-    return { type: 'directory', path: home.exports };
-  await refuseOwnFolders(target.path, { home, roots });
-  return target;
 }
 
 async function selection(

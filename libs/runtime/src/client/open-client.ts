@@ -14,8 +14,10 @@ import {
   openSqliteStore,
   type MemoryLimits,
 } from '@kato/snapshot-store';
+import { auditLog } from '../audit/audit-log.js';
 import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/load-config.js';
+import { exportPlaces } from '../host/export-places.js';
 import { katoHome, type KatoHome } from '../host/kato-home.js';
 import { sourceRoots } from '../host/source-roots.js';
 import { operationalLog, type LoggingOptions } from '../log/operational-log.js';
@@ -64,18 +66,13 @@ export async function openClient(options: ClientOptions): Promise<KatoClient> {
   const home = homeOf(config, env);
   const roots = sourceRoots(providers, env, config.providers);
   const repairs = { count: 0 };
-  const durable = await openSqliteStore({
-    path: home.store,
-    onRepair: (report) => {
-      repairs.count++;
-      for (const line of describeRepair(report)) options.onWarning?.(line);
-    },
-  });
+  const durable = await openDurable(home.store, options, repairs);
   const store = withMemory(durable, options);
+  const where = { folder: home.logs, pid: process.pid, now: Date.now };
   const log = operationalLog({
     ...config.logging,
     ...options.logging,
-    ...{ folder: home.logs, pid: process.pid, now: Date.now },
+    ...where,
   });
   const files = nodeFiles();
   const runner = createIngestionRunner({
@@ -93,10 +90,28 @@ export async function openClient(options: ClientOptions): Promise<KatoClient> {
     ...{ store: durable, runner, observe: log.observe, now: Date.now },
     places: { files, providers, roots },
   });
-  const parts = { providers, roots, home, store, runner, log, retention };
-  const readings = () => durable.readings();
-  const client = localClient({ ...parts, readings });
+  const client = localClient({
+    ...{ providers, home, store, runner, log, retention },
+    readings: () => durable.readings(),
+    audit: auditLog(where),
+    places: exportPlaces({ env, config, home, providers, cwd: process.cwd() }),
+  });
   return againAfterRepair(client, () => repairs.count);
+}
+
+/** The store on disk, which says what it had to repair. */
+function openDurable(
+  path: string,
+  { onWarning }: ClientOptions,
+  repairs: { count: number },
+): ReturnType<typeof openSqliteStore> {
+  return openSqliteStore({
+    path,
+    onRepair: (report) => {
+      repairs.count++;
+      for (const line of describeRepair(report)) onWarning?.(line);
+    },
+  });
 }
 
 function withMemory(

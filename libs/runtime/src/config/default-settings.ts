@@ -6,7 +6,7 @@ export function defaultSettings(home: KatoHome): Settings {
   return {
     ingest: { concurrency: 4 },
     store: { path: home.store },
-    export: { dir: home.exports },
+    export: { dir: home.exports, allowedRoots: [] },
     logging: { level: 'info', maxBytes: 5_000_000, maxFiles: 5 },
   };
 }

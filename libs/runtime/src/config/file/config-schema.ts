@@ -12,9 +12,10 @@ const may = v.exactOptional;
  */
 export function configSchema(env: HostEnv, providers: readonly ProviderId[]) {
   const path = fixedPath(env);
+  const paths = v.pipe(v.array(path, 'a list of folders'), v.readonly());
   const provider = v.object({
     enabled: may(v.boolean('true or false')),
-    roots: may(v.pipe(v.array(path, 'a list of folders'), v.readonly())),
+    roots: may(paths),
   });
   return v.object({
     providers: may(
@@ -22,7 +23,7 @@ export function configSchema(env: HostEnv, providers: readonly ProviderId[]) {
     ),
     ingest: may(v.object({ concurrency: may(wholeNumber(1, 64)) })),
     store: may(v.object({ path: may(path) })),
-    export: may(v.object({ dir: may(path) })),
+    export: may(v.object({ dir: may(path), allowedRoots: may(paths) })),
     logging: may(
       v.object({
         level: may(v.picklist(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`)),

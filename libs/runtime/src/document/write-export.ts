@@ -1,0 +1,37 @@
+import type {
+  ExportReceipt,
+  ExportRequest,
+  SessionDocument,
+} from '@kato/contracts';
+import type { WritePlaces } from '@kato/export-writer';
+import { auditExport, type ExportTrace } from '../audit/audit-export.js';
+import type { AuditLog } from '../audit/audit-log.js';
+import { loadWriter } from './load-writer.js';
+
+export interface WriteExportOptions {
+  readonly audit: AuditLog;
+  readonly places: WritePlaces;
+  /** Makes the document, and says which session it is of as soon as that is known. */
+  readonly render: (onFound: ExportTrace['found']) => Promise<SessionDocument>;
+}
+
+/** Renders and writes a session, with a record of it before and after. Throws as `KatoClient.export`. */
+export function writeExport(
+  request: ExportRequest,
+  { audit, places, render }: WriteExportOptions,
+): Promise<ExportReceipt> {
+  const { force, target } = request;
+  return auditExport(request, audit, async (trace) => {
+    const rendered = await render(trace.found);
+    const { nodeExportFiles, writeDocument } = await loadWriter();
+    const where =
+      target.type === 'exports'
+        ? ({ type: 'directory', path: places.exports } as const)
+        : target;
+    const receipt = await writeDocument(rendered, where, {
+      ...{ force, places, files: nodeExportFiles, onAllow: trace.allowed },
+    });
+    const { key, format, ledger, ingest } = rendered;
+    return { ...receipt, key, format, ledger, ingest };
+  });
+}
