@@ -13,6 +13,7 @@ if (corpus === undefined) {
   );
   process.exit(0);
 }
+const { documentText } = await import('@kato/contracts');
 const { openClient } = await import('@kato/runtime');
 const keep = process.argv[process.argv.indexOf('--keep') + 1];
 const keepFolder = process.argv.includes('--keep') ? keep : undefined;
@@ -62,7 +63,8 @@ async function exportBoth(client, home, session) {
       const selector = `${provider}/${sessionId}`;
       const document = await client.document({ selector, format });
       count(provider, `exported ${format}`, 1);
-      if (keepFolder !== undefined) save(home, document);
+      const text = await documentText(document);
+      if (keepFolder !== undefined) save(home, document, text);
     } catch (error) {
       if (error.code === 'SESSION_EMPTY') count(provider, `empty ${format}`, 1);
       else problems.push(`${home.name} ${sessionId} ${format}: ${error.stack}`);
@@ -70,12 +72,12 @@ async function exportBoth(client, home, session) {
   }
 }
 
-function save(home, document) {
+function save(home, document, text) {
   const folder = join(keepFolder, home.name);
   mkdirSync(folder, { recursive: true });
   const id = document.key.sessionId.replaceAll('/', '_');
   const ending = document.format === 'markdown' ? 'md' : 'jsonl';
-  writeFileSync(join(folder, `${id}.${ending}`), document.text);
+  writeFileSync(join(folder, `${id}.${ending}`), text);
 }
 
 function count(provider, name, n) {

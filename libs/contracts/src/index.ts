@@ -113,3 +113,5 @@ export type {
 export * from './store/index.js';
 export { isoTime, isoTimeFromSeconds } from './time/iso-time.js';
 export * from './usage/index.js';
+export { documentText } from './client/document-text.js';
+export * from './sketch/index.js';

@@ -9,6 +9,8 @@ import { notesFixture } from './support/notes-fixture.js';
 describe('the package', () => {
   it('exports exactly what others may rely on', () => {
     expect(Object.keys(contracts).sort()).toEqual([
+      'ALL_WHOLE',
+      'COMPARED_FIELDS',
       'DIAGNOSTIC_CODES',
       'EMPTY_SOURCE_SUMMARY',
       'EXPORT_FORMATS',
@@ -24,11 +26,15 @@ describe('the package', () => {
       'addReports',
       'addToTally',
       'assertNever',
+      'comparedTexts',
       'conversationEventSchema',
+      'documentText',
       'errorText',
       'eventId',
+      'fillTexts',
       'findFamilies',
       'findInheritance',
+      'findMissing',
       'foldCopies',
       'hasConversation',
       'historyLine',
@@ -46,6 +52,7 @@ describe('the package', () => {
       'saidIds',
       'sessionKeyText',
       'singleLine',
+      'sketchEvent',
       'sourceId',
       'stampEvent',
       'summarizeEvents',

@@ -1,10 +1,8 @@
 export { documentFileName } from './render/file-name/document-file-name.js';
 export { buildLedger } from './render/ledger/build-ledger.js';
-export {
-  renderDocument,
-  type RenderOptions,
-  type RenderPieces,
-} from './render/render-document.js';
+export type { RenderOptions, RenderPieces } from './render/lay-out.js';
+export { renderDocument } from './render/render-document.js';
+export { renderText } from './render/render-text.js';
 export type { DocumentText } from './write/encode-text.js';
 export type {
   ExportFiles,

@@ -1,5 +1,5 @@
 import type { ToolOutput, ToolResult } from '@kato/contracts';
-import { renderDocument } from '../src/index.js';
+import { renderDocument, renderText } from '../src/index.js';
 import {
   conversation,
   entry,
@@ -43,7 +43,9 @@ function render(
     main: [thread([prompt, ...entries])],
     looseOutputs: loose.map(file),
   });
-  return renderDocument(given, { format: 'markdown', diagnostics: [] });
+  const options = { format: 'markdown', diagnostics: [] } as const;
+  const { ledger } = renderDocument(given, options);
+  return { ledger, text: renderText(given, options) };
 }
 
 const markdown = (...given: Parameters<typeof render>): string =>

@@ -6,7 +6,7 @@ import type {
   SessionSummary,
 } from '@kato/contracts';
 import { totalUsage } from '@kato/contracts';
-import { renderDocument } from '../src/index.js';
+import { renderText } from '../src/index.js';
 import {
   conversation,
   entry,
@@ -51,7 +51,7 @@ function render(
   of: Conversation,
   format: Exclude<ExportFormat, 'html'> = 'markdown',
 ): string {
-  return renderDocument(of, { format, diagnostics: [] }).text;
+  return renderText(of, { format, diagnostics: [] });
 }
 
 describe('a document whose beginning is inherited', () => {

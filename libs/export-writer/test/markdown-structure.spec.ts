@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { parse } from 'yaml';
-import { renderDocument } from '../src/index.js';
+import { renderText } from '../src/index.js';
 import { visibleText } from '../src/render/blocks/visible-text.js';
 import { neutraliseProse } from '../src/render/commonmark/neutralise-prose.js';
 import { hostileConversation } from './fixtures/hostile-conversation.js';
@@ -15,9 +15,9 @@ const OURS =
   /^(?:<\/?details>|<details>\n<summary>[\w ]+ \(\d+ lines?\)<\/summary>|<a id="e[\w.]+">|<\/a>|<!-- kato:end [^>]*-->)$/;
 
 const markdownOf = (
-  conversation: Parameters<typeof renderDocument>[0],
+  conversation: Parameters<typeof renderText>[0],
 ): { readonly head: string; readonly body: string } => {
-  const { text } = renderDocument(conversation, {
+  const text = renderText(conversation, {
     format: 'markdown',
     diagnostics: [],
   });

@@ -1,7 +1,7 @@
 import { MARKDOWN_PROFILES, type MarkdownProfile } from '@kato/contracts';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { parse } from 'yaml';
-import { renderDocument } from '../src/index.js';
+import { renderText } from '../src/index.js';
 import {
   conversation,
   entry,
@@ -12,7 +12,7 @@ import { richConversation } from './fixtures/rich-conversation.js';
 import { visibleWords } from './fixtures/visible-words.js';
 
 function markdown(profile: MarkdownProfile, given = richConversation()) {
-  const { text } = renderDocument(given, {
+  const text = renderText(given, {
     ...{ format: 'markdown', diagnostics: [], profile },
   });
   const [head = '', body = ''] = text.slice(4).split(/\n---\n([\s\S]*)/);

@@ -1,5 +1,5 @@
 import type { Conversation, ConversationEntry } from '@kato/contracts';
-import { renderDocument } from '../src/index.js';
+import { renderText } from '../src/index.js';
 import {
   conversation,
   entry,
@@ -9,7 +9,7 @@ import {
 
 // What a person found hard to read in documents of real sessions, one by one.
 const markdown = (given: Conversation): string =>
-  renderDocument(given, { format: 'markdown', diagnostics: [] }).text;
+  renderText(given, { format: 'markdown', diagnostics: [] });
 
 const shown = (...entries: readonly ConversationEntry[]): string =>
   markdown(conversation({ main: [thread(entries)] }));

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import type { Conversation, Diagnostic, ExportFormat } from '@kato/contracts';
 import * as api from '../src/index.js';
-import { renderDocument } from '../src/index.js';
+import { renderDocument, renderText } from '../src/index.js';
 import {
   conversation,
   entry,
@@ -26,7 +26,10 @@ const DIAGNOSTICS: readonly Diagnostic[] = [
 const render = (
   format: Exclude<ExportFormat, 'html'>,
   given = richConversation(),
-) => renderDocument(given, { format, diagnostics: DIAGNOSTICS });
+) => ({
+  ...renderDocument(given, { format, diagnostics: DIAGNOSTICS }),
+  text: renderText(given, { format, diagnostics: DIAGNOSTICS }),
+});
 
 const linesOf = (given: Conversation): readonly Record<string, unknown>[] =>
   render('jsonl', given)
@@ -48,6 +51,7 @@ it('exports what it promises', () => {
     'nodeExportFiles',
     'openExportFiles',
     'renderDocument',
+    'renderText',
     'writeDocument',
   ]);
 });

@@ -1,5 +1,5 @@
 import type { ConversationEntry, Json, ToolResult } from '@kato/contracts';
-import { renderDocument } from '../src/index.js';
+import { renderText } from '../src/index.js';
 import {
   conversation,
   entry,
@@ -32,7 +32,7 @@ function body(one: ConversationEntry): string {
     main: [thread([one])],
     summary: { cwd: '/work/demo' },
   });
-  const { text } = renderDocument(given, {
+  const text = renderText(given, {
     ...{ format: 'markdown', diagnostics: [] },
   });
   const start = text.indexOf('\n## 1');

@@ -1,5 +1,5 @@
 import type { Json, ToolResult } from '@kato/contracts';
-import { renderDocument } from '../src/index.js';
+import { renderText } from '../src/index.js';
 import {
   conversation,
   entry,
@@ -21,7 +21,7 @@ function told(name: string, input: Json, result?: Result): string {
       ...{ kind: 'tool.result', callId, status: 'ok', output: '' },
       ...result,
     });
-  const { text } = renderDocument(
+  const text = renderText(
     conversation({
       main: [thread([entry(call, came && { result: came })])],
       summary: { cwd: '/work/demo' },

@@ -12,23 +12,22 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { WritableTarget, RenderedDocument } from '@kato/contracts';
-import { renderDocument, writeDocument } from '../src/index.js';
+import type { ExportFormat, WritableTarget } from '@kato/contracts';
+import {
+  renderDocument,
+  renderText,
+  writeDocument,
+  type WritableDocument,
+} from '../src/index.js';
 import { into } from './fixtures/write-into.js';
 import { richConversation } from './fixtures/rich-conversation.js';
 
-const document = renderDocument(richConversation(), {
-  format: 'markdown',
-  diagnostics: [],
-});
-const older: RenderedDocument = {
+const document = rendered('markdown');
+const older = {
   ...document,
   text: document.text.replace('Overloaded', 'Busy'),
 };
-const jsonl = renderDocument(richConversation(), {
-  format: 'jsonl',
-  diagnostics: [],
-});
+const jsonl = rendered('jsonl');
 
 let folder: string;
 beforeEach(() => {
@@ -42,7 +41,7 @@ const toFile = (name = 'out.md'): WritableTarget => ({
   type: 'file',
   path: join(folder, name),
 });
-const write = (what: RenderedDocument, target: WritableTarget) =>
+const write = (what: WritableDocument, target: WritableTarget) =>
   writeDocument(what, target, into(folder));
 const read = (name = 'out.md'): string =>
   readFileSync(join(folder, name), 'utf8');
@@ -166,3 +165,10 @@ describe('a target that is not to be replaced', () => {
     ).rejects.toMatchObject({ code: 'EXPORT_REFUSED' });
   });
 });
+
+function rendered(format: Exclude<ExportFormat, 'html'>) {
+  const given = richConversation();
+  const options = { format, diagnostics: [] };
+  const text = renderText(given, options);
+  return { ...renderDocument(given, options), text };
+}

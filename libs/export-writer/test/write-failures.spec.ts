@@ -1,22 +1,21 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { WritableTarget, RenderedDocument } from '@kato/contracts';
+import type { ExportFormat, WritableTarget } from '@kato/contracts';
 import {
   nodeExportFiles,
   renderDocument,
+  renderText,
   writeDocument,
   type ExportFiles,
+  type WritableDocument,
 } from '../src/index.js';
 import { failingFiles } from './fixtures/failing-files.js';
 import { into } from './fixtures/write-into.js';
 import { richConversation } from './fixtures/rich-conversation.js';
 
-const document = renderDocument(richConversation(), {
-  format: 'markdown',
-  diagnostics: [],
-});
-const older: RenderedDocument = {
+const document = rendered('markdown');
+const older = {
   ...document,
   text: document.text.replace('Overloaded', 'Busy'),
 };
@@ -34,7 +33,7 @@ const toFile = (): WritableTarget => ({
   path: join(folder, 'out.md'),
 });
 const write = (
-  what: RenderedDocument,
+  what: WritableDocument,
   target: WritableTarget,
   files: ExportFiles = nodeExportFiles,
 ) => writeDocument(what, target, into(folder, { files }));
@@ -127,3 +126,10 @@ describe('when the system fails', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 });
+
+function rendered(format: Exclude<ExportFormat, 'html'>) {
+  const given = richConversation();
+  const options = { format, diagnostics: [] };
+  const text = renderText(given, options);
+  return { ...renderDocument(given, options), text };
+}

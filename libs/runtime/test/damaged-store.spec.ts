@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openClient } from '../src/client/open-client.js';
+import { withText } from './support/with-text.js';
 
 const ONE = 'aaaa1111-0000-4000-8000-000000000001';
 const TWO = 'bbbb2222-0000-4000-8000-000000000002';
@@ -58,10 +59,12 @@ describe('kato on a damaged store', () => {
   it('exports a session as if nothing was, when its file is there', async () => {
     await flip('was asked', 'wos asked');
     const { client, warnings } = await open();
-    const { text } = await client.document({
-      selector: ONE,
-      format: 'markdown',
-    });
+    const { text } = await withText(
+      client.document({
+        selector: ONE,
+        format: 'markdown',
+      }),
+    );
     expect(text).toContain(`what ${ONE} was asked`);
     expect(warnings[0]).toContain('the store was damaged');
     expect(await client.list()).toMatchObject({ sessions: [{}, {}] });

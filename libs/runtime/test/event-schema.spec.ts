@@ -14,7 +14,7 @@ import {
 } from '@kato/contracts';
 import type { AnyProvider } from '@kato/contracts/provider';
 import { foldLines, mutateLines, seededRandom } from '@kato/contracts/testing';
-import { renderDocument } from '@kato/export-writer';
+import { renderText } from '@kato/export-writer';
 import { claudeProvider } from '@kato/provider-claude';
 import { codexProvider } from '@kato/provider-codex';
 
@@ -96,7 +96,7 @@ function exported(fixture: Fixture, format: 'json' | 'jsonl'): string {
     1,
   );
   const conversation = threadConversation(session, events);
-  return renderDocument(conversation, { format, diagnostics: [] }).text;
+  return renderText(conversation, { format, diagnostics: [] });
 }
 
 function claim(provider: AnyProvider, path: string): SessionSource {

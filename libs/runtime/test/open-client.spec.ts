@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { IngestProgress, KatoClient } from '@kato/contracts';
 import type { MemoryLimits } from '@kato/snapshot-store';
 import { openClient } from '../src/client/open-client.js';
+import { withText } from './support/with-text.js';
 
 const ONE = 'aaaa1111-0000-4000-8000-000000000001';
 const TWO = 'bbbb2222-0000-4000-8000-000000000002';
@@ -55,10 +56,12 @@ describe('openClient', () => {
   const markdown = { format: 'markdown' } as const;
 
   it('exporting one session reads its file only', async () => {
-    const { ingest, text } = await client.document({
-      ...markdown,
-      selector: ONE,
-    });
+    const { ingest, text } = await withText(
+      client.document({
+        ...markdown,
+        selector: ONE,
+      }),
+    );
     expect(ingest).toMatchObject({ sources: 1, ingested: 1, records: 1 });
     expect(text).toContain('Sort the list');
     const later = await client.ingest();
@@ -76,8 +79,12 @@ describe('openClient', () => {
     const limits = { maxSessions: 2, maxEventsPerSession: 100, maxBytes };
     const other = await open(limits);
     for (const selector of [ONE, TWO, ONE]) {
-      const { text } = await other.document({ ...markdown, selector });
-      const without = await client.document({ ...markdown, selector });
+      const { text } = await withText(
+        other.document({ ...markdown, selector }),
+      );
+      const without = await withText(
+        client.document({ ...markdown, selector }),
+      );
       expect(text).toBe(without.text);
     }
     await other.close();
@@ -114,7 +121,9 @@ describe('openClient', () => {
     await client.find(RENAMED);
     await said('Hello', 'And now?');
     const request = { ...markdown, selector: RENAMED };
-    expect((await client.document(request)).text).toContain('And now?');
+    expect((await withText(client.document(request))).text).toContain(
+      'And now?',
+    );
   });
 
   it('`ingest` with a selector reads what can belong to it', async () => {
@@ -142,7 +151,9 @@ describe('openClient', () => {
   it('a session whose file is gone is exported from the store', async () => {
     await client.list();
     await rm(join(homeDir, '.claude'), { recursive: true });
-    const { text } = await client.document({ ...markdown, selector: ONE });
+    const { text } = await withText(
+      client.document({ ...markdown, selector: ONE }),
+    );
     expect(text).toContain('Sort the list');
   });
 

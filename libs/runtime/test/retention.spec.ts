@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { documentText } from '@kato/contracts';
 import type { KatoClient, RetentionPolicy } from '@kato/contracts';
 import { openClient } from '../src/client/open-client.js';
 
@@ -49,8 +50,9 @@ describe('a store with limits', () => {
   }
 
   async function textOf(client: KatoClient, selector: string) {
-    const { text } = await client.document({ selector, format: 'markdown' });
-    return text;
+    return documentText(
+      await client.document({ selector, format: 'markdown' }),
+    );
   }
 
   /** Of which sessions the list says that events were given up, the latest session first. */

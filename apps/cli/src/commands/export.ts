@@ -98,7 +98,10 @@ async function run(args: ExportArgs, host: CommandHost): Promise<number> {
   if (toStdout) {
     const document = await bar.during(client.document(request));
     await warnUnread(document.ingest, shell);
-    await shell.stdout.write(document.text);
+    for await (const piece of document.text) {
+      if (!shell.stdout.isOpen()) break;
+      await shell.stdout.write(piece);
+    }
     return strictly(args, document);
   }
   const target = await targetOf(args.output, shell);

@@ -44,6 +44,7 @@ function textOut(stream: WriteStream): TextOut {
   return {
     isTerminal: stream.isTTY,
     columns: stream.columns ?? 80,
+    isOpen: () => !closed,
     write: (text) =>
       new Promise((resolve, reject) => {
         if (closed) resolve();

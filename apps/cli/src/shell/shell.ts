@@ -5,6 +5,8 @@ export interface TextOut {
   readonly isTerminal: boolean;
   /** Width of the terminal; 80 where there is none. */
   readonly columns: number;
+  /** `false`: nobody reads any more. */
+  isOpen(): boolean;
   /** Resolves when the text has been taken. Text to a closed pipe is dropped: the reader has seen enough. */
   write(text: string): Promise<void>;
 }

@@ -52,8 +52,11 @@ export interface Ledger {
 export interface RenderedDocument {
   readonly key: SessionKey;
   readonly format: ExportFormat;
-  /** UTF-8 text, ending in a line feed. */
-  readonly text: string;
+  /**
+   * The text, ending in a line feed, in pieces that are made when they are asked for; each reading makes them anew. Throws
+   * `SESSION_CHANGED` where the session was read anew meanwhile: ask for the document again.
+   */
+  readonly text: AsyncIterable<string>;
   readonly fileName: string;
   readonly ledger: Ledger;
 }

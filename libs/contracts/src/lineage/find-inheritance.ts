@@ -4,6 +4,7 @@ import type { SessionSummary } from '../snapshot/session-summary.js';
 import { traceOf } from './fold-copies.js';
 import type { Inheritance } from './inheritance.js';
 import { saidId } from './said-ids.js';
+import { textLength } from '../sketch/text-token.js';
 import { isSaid, markFrom } from './source-trace.js';
 
 /** A relative, and what was said in it where its summary is not enough (see `saidIds`). */
@@ -136,7 +137,7 @@ function wholeBeginning(
   }
   if (ending.size === 0) return undefined;
   let found: Beginning | undefined;
-  const mark = markFrom();
+  const mark = markFrom(undefined, textLength);
   for (const [last, event] of own.entries()) {
     if (!isSaid(event)) continue;
     mark.add(event);
@@ -164,11 +165,12 @@ function lastShared(
   said: ReadonlySet<string>,
 ): number | undefined {
   let last: number | undefined;
-  const mark = markFrom();
+  const mark = markFrom(undefined, textLength);
   for (const [at, event] of own.entries()) {
     if (!isSaid(event)) continue;
     mark.add(event);
-    if (!said.has(mark.text()) && !said.has(saidId(event))) return last;
+    if (!said.has(mark.text()) && !said.has(saidId(event, textLength)))
+      return last;
     last = at;
   }
   // All of it is there too: the other one went on from here.
@@ -193,7 +195,6 @@ function inheritance(
   };
 }
 
-/** The record of an event: everything of its id but the index. */
 function placeOf(event: ConversationEvent | undefined): string {
   return event?.eventId.replace(/:\d+$/, '') ?? '';
 }

@@ -26,8 +26,11 @@ export function saidIds(): SaidIds {
 }
 
 /** A record by its id and what it says: tools that write transcripts give the same simple ids again and again. */
-export function saidId(event: ConversationEvent): string {
-  const words = markFrom();
+export function saidId(
+  event: ConversationEvent,
+  lengthOf?: (text: string) => number,
+): string {
+  const words = markFrom(undefined, lengthOf);
   words.add(event);
   return `${event.native.id ?? ''} ${words.text()}`;
 }

@@ -66,12 +66,15 @@ export interface RunningMark {
   text(): string;
 }
 
-/** Goes on from a mark. */
-export function markFrom(text = '0.0'): RunningMark {
+/** Goes on from a mark. `lengthOf`: for events that are sketches, see `textLength`. */
+export function markFrom(
+  text = '0.0',
+  lengthOf: (text: string) => number = ({ length }) => length,
+): RunningMark {
   let [a = 0, b = 0] = text.split('.').map((part) => parseInt(part, 36));
   return {
     add(event) {
-      const words = wordsOf(event);
+      const words = wordsOf(event, lengthOf);
       // Two lanes in one go: this runs for everything that anybody says.
       a ^= BASIS;
       b ^= words.length;
@@ -96,17 +99,17 @@ const SAID: ReadonlySet<string> = new Set([
 ]);
 
 // The beginning and the length of a text tell it from others as well as all of a pasted megabyte would.
-const MAX_HASHED_CHARS = 512;
+export const MAX_HASHED_CHARS = 512;
 
-function wordsOf(event: EventBody): string {
+function wordsOf(event: EventBody, lengthOf: (text: string) => number): string {
   const { kind, native } = event;
   if (event.kind === 'tool.result') return `${kind} ${event.callId}`;
   if (event.kind === 'tool.call')
     return `${kind} ${event.callId} ${native.messageId ?? ''}`;
   const text = 'text' in event ? (event.text ?? '') : '';
   return native.messageId === undefined
-    ? `${kind} ${text.length} ${text.slice(0, MAX_HASHED_CHARS)}`
-    : `${kind} ${native.messageId} ${text.length}`;
+    ? `${kind} ${lengthOf(text)} ${text.slice(0, MAX_HASHED_CHARS)}`
+    : `${kind} ${native.messageId} ${lengthOf(text)}`;
 }
 
 // FNV's, and a multiplier of another hash for the second lane.

@@ -1,150 +1,18 @@
-import {
-  KatoError,
-  sessionKeyText,
-  type Conversation,
-  type Diagnostic,
-  type EventId,
-  type ExportFormat,
-  type Ledger,
-  type MarkdownProfile,
-  type RenderedDocument,
-  type SourceId,
-} from '@kato/contracts';
-import { documentFileName } from './file-name/document-file-name.js';
-import { renderJson } from './json/render-json.js';
-import { renderJsonl } from './jsonl/render-jsonl.js';
-import { buildLedger } from './ledger/build-ledger.js';
-import {
-  renderMarkdown,
-  type MarkdownOptions,
-} from './markdown/render-markdown.js';
-import { outlineConversation } from './outline/outline-conversation.js';
-import type { OutlineItem } from './outline/outline-item.js';
-
-/** How to render, and what the ledger has to say besides. */
-export type RenderOptions = ReadingOptions &
-  (
-    | { readonly format: Exclude<ExportFormat, 'html'> }
-    /** `renderHtml` is in an entry of its own: its libraries are loaded when a page is asked for. */
-    | { readonly format: 'html'; readonly renderHtml: RenderPieces }
-  );
-
-interface ReadingOptions {
-  /** Those of the session's sources. */
-  readonly diagnostics: readonly Diagnostic[];
-  /** Sources of the session that could not be read just now. */
-  readonly unread?: readonly SourceId[];
-  /** Whose Markdown it is. Default: `default`. */
-  readonly profile?: MarkdownProfile;
-}
-
-/** Writes a document piece by piece. */
-export type RenderPieces = (
-  conversation: Conversation,
-  ledger: Ledger,
-  outline: readonly OutlineItem[],
-) => Iterable<string>;
-
-/** One format: which events it shows, and the text. */
-interface Renderer {
-  shown(
-    conversation: Conversation,
-    outline: readonly OutlineItem[],
-  ): ReadonlySet<EventId>;
-  render(
-    conversation: Conversation,
-    ledger: Ledger,
-    options: MarkdownOptions,
-  ): string;
-}
-
-const RENDERERS: Readonly<Record<Exclude<ExportFormat, 'html'>, Renderer>> = {
-  markdown: {
-    shown: (_, outline) => eventsOf(outline),
-    render: renderMarkdown,
-  },
-  jsonl: { shown: ({ events }) => idsOf(events), render: renderJsonl },
-  json: { shown: ({ events }) => idsOf(events), render: renderJson },
-};
+import type { Conversation, RenderedDocument } from '@kato/contracts';
+import { layOut, type RenderOptions } from './lay-out.js';
+import { textPieces } from './pieces/text-pieces.js';
 
 /**
- * Renders a conversation. Pure: the same conversation and options give the same bytes on every machine. Throws
- * `SESSION_EMPTY` when no thread has anything to show: there is never an empty document.
+ * Renders a conversation. Pure: the same conversation and options give the same bytes on every machine. The text comes in
+ * pieces, made of an entry or an event at a time; the ledger is known before. Throws `SESSION_EMPTY` when no thread has
+ * anything to show: there is never an empty document.
  */
 export function renderDocument(
   conversation: Conversation,
   options: RenderOptions,
 ): RenderedDocument {
-  const { format, diagnostics, unread = [], profile } = options;
-  const outline = outlineConversation(conversation);
-  if (!outline.some(isConversation)) throw emptySession(conversation);
-  const renderer = rendererOf(options);
-  const shown = renderer.shown(conversation, outline);
-  const ledger = buildLedger(conversation, { diagnostics, unread }, shown);
-  return {
-    key: conversation.summary.key,
-    format,
-    text: renderer.render(conversation, ledger, { outline, profile }),
-    fileName: documentFileName(conversation.summary, format),
-    ledger,
-  };
-}
-
-function rendererOf(options: RenderOptions): Renderer {
-  if (options.format !== 'html') return RENDERERS[options.format];
-  const { renderHtml } = options;
-  return {
-    shown: (_, outline) => eventsOf(outline),
-    render: (conversation, ledger, { outline }) =>
-      [...renderHtml(conversation, ledger, outline)].join(''),
-  };
-}
-
-// A file beside a transcript makes no conversation.
-function isConversation(item: OutlineItem): boolean {
-  return item.type === 'entry' && item.entry.event.kind !== 'tool.output';
-}
-
-function eventsOf(outline: readonly OutlineItem[]): ReadonlySet<EventId> {
-  const ids = new Set<EventId>();
-  for (const item of outline) {
-    if (item.type !== 'entry') continue;
-    const { event, blocks, result, outputs = [] } = item.entry;
-    ids.add(event.eventId);
-    for (const one of [...blocks, ...outputs]) ids.add(one.eventId);
-    if (result !== undefined) ids.add(result.eventId);
-  }
-  return ids;
-}
-
-function idsOf(
-  events: readonly { readonly eventId: EventId }[],
-): ReadonlySet<EventId> {
-  return new Set(events.map(({ eventId }) => eventId));
-}
-
-function emptySession(conversation: Conversation): KatoError {
-  const { summary, events } = conversation;
-  const { hidden, malformed } = buildLedger(
-    conversation,
-    { diagnostics: [], unread: [] },
-    new Set(),
-  );
-  const reasons = hidden.map(([reason, count]) => `${count} ${reason}`);
-  const why =
-    events.length === 0
-      ? `no event was read from its ${summary.records} records (${malformed} malformed)`
-      : `none of its ${events.length} events is a message (${reasons.join(', ')})`;
-  return new KatoError(
-    'SESSION_EMPTY',
-    `nothing to export from ${sessionKeyText(summary.key)}: ${why}`,
-    {
-      hint: 'The assistant wrote this file without a conversation in it; `kato list --all --json` has its figures.',
-      details: {
-        key: summary.key,
-        events: events.length,
-        records: summary.records,
-      },
-    },
-  );
+  const { parts, ...document } = layOut(conversation, options);
+  const { texts } = options;
+  const text = { [Symbol.asyncIterator]: () => textPieces(parts(), texts) };
+  return { ...document, text };
 }

@@ -1,12 +1,10 @@
 import type {
   ProviderId,
   SessionId,
-  SessionSnapshotStore,
   SessionSummary,
   WholeSession,
 } from '@kato/contracts';
-import { readSession } from './read-session.js';
-import type { RestoreSession } from './restore-session.js';
+import { readSession, type ReadPorts } from './read-session.js';
 
 /** Agents of agents of agents: as deep as an export nests them. */
 const MAX_WAVES = 32;
@@ -17,9 +15,7 @@ export type RefreshSessions = (
   sessionIds: ReadonlySet<SessionId>,
 ) => Promise<readonly SessionSummary[]>;
 
-export interface ChildPorts {
-  readonly store: SessionSnapshotStore;
-  readonly restore: RestoreSession;
+export interface ChildPorts extends ReadPorts {
   readonly refresh: RefreshSessions;
 }
 
@@ -29,7 +25,7 @@ export interface ChildPorts {
  */
 export async function readChildren(
   parent: WholeSession,
-  { store, restore, refresh }: ChildPorts,
+  { refresh, ...ports }: ChildPorts,
 ): Promise<readonly WholeSession[]> {
   const { provider, sessionId } = parent.summary.key;
   const known = new Set([sessionId]);
@@ -47,7 +43,7 @@ export async function readChildren(
         started.has(key.sessionId) &&
         parents.has(lineage.parentSessionId ?? '')
       )
-        next.push(await readSession({ store, restore }, key));
+        next.push(await readSession(key, ports));
     for (const id of started) known.add(id);
     children.push(...next);
     wave = next;

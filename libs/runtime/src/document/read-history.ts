@@ -5,9 +5,9 @@ import {
   type ConversationEvent,
   type HistoryLine,
   type SessionKey,
-  type SessionSnapshotStore,
   type WholeHistory,
 } from '@kato/contracts';
+import type { EventReading, ReadableSession } from './event-reading.js';
 import type { ReadSession } from './read-inheritance.js';
 
 /**
@@ -15,28 +15,32 @@ import type { ReadSession } from './read-inheritance.js';
  * session's own files, one after the other, are all there is.
  */
 export async function readHistory(
-  store: Pick<SessionSnapshotStore, 'readEvents'>,
+  reading: EventReading,
   { summary, events: own, stored }: ReadSession,
 ): Promise<WholeHistory | undefined> {
   const line = historyLine(summary, stored);
   if (line === undefined) return undefined;
   const inherited: ConversationEvent[] = [];
-  for (const key of otherSessions(line, summary.key))
-    for await (const { events } of store.readEvents(key))
-      for (const event of events)
-        if (isInLine(event, line)) inherited.push(event);
+  for (const session of otherSessions(line, summary.key)) {
+    const isWanted = (event: ConversationEvent) => isInLine(event, line);
+    for (const event of await reading.events(session, isWanted))
+      inherited.push(event);
+  }
   return joinHistory(summary, line, { own, inherited });
 }
 
 function otherSessions(
   { parts }: HistoryLine,
   own: SessionKey,
-): readonly SessionKey[] {
-  const keys = new Map(
-    parts.map(({ key }) => [sessionKeyText(key), key] as const),
-  );
-  keys.delete(sessionKeyText(own));
-  return [...keys.values()];
+): readonly ReadableSession[] {
+  const sessions = new Map<string, ReadableSession>();
+  for (const { key, source } of parts) {
+    const text = sessionKeyText(key);
+    const sources = [...(sessions.get(text)?.sources ?? []), source];
+    sessions.set(text, { key, sources });
+  }
+  sessions.delete(sessionKeyText(own));
+  return [...sessions.values()];
 }
 
 function isInLine(

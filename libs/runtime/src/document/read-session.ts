@@ -1,19 +1,20 @@
 import {
   KatoError,
   sessionKeyText,
-  type ConversationEvent,
   type SessionKey,
   type SessionSnapshotStore,
   type SessionSummary,
   type WholeSession,
 } from '@kato/contracts';
+import type { EventReading } from './event-reading.js';
 import type { RestoreSession } from './restore-session.js';
 
 const MAX_READS = 5;
 
 export interface ReadPorts {
-  readonly store: Pick<SessionSnapshotStore, 'get' | 'readEvents'>;
+  readonly store: Pick<SessionSnapshotStore, 'get'>;
   readonly restore: RestoreSession;
+  readonly reading: Pick<EventReading, 'events'>;
 }
 
 /**
@@ -22,23 +23,24 @@ export interface ReadPorts {
  * as `RestoreSession`.
  */
 export async function readSession(
-  { store, restore }: ReadPorts,
   key: SessionKey,
+  ports: ReadPorts,
 ): Promise<WholeSession> {
-  let before = await wholeSummary({ store, restore }, key);
+  const { store, reading } = ports;
+  let before = await wholeSummary(ports, key);
   for (let read = 1; ; read++) {
-    const events = await allEvents(store, key);
+    const events = await reading.events(before);
     const after = await summaryOf(store, key);
     const isWhole = after.evictedEvents === undefined;
     if (isWhole && (after.revision === before.revision || read >= MAX_READS))
       return { summary: before, events };
     if (!isWhole && read >= MAX_READS) throw givenUpAgain(key);
-    before = isWhole ? after : await wholeSummary({ store, restore }, key);
+    before = isWhole ? after : await wholeSummary(ports, key);
   }
 }
 
 async function wholeSummary(
-  { store, restore }: ReadPorts,
+  { store, restore }: Pick<ReadPorts, 'store' | 'restore'>,
   key: SessionKey,
 ): Promise<SessionSummary> {
   const summary = await summaryOf(store, key);
@@ -67,14 +69,4 @@ async function summaryOf(
     'SESSION_NOT_FOUND',
     `no longer in the store: ${sessionKeyText(key)}`,
   );
-}
-
-async function allEvents(
-  store: Pick<SessionSnapshotStore, 'readEvents'>,
-  key: SessionKey,
-): Promise<readonly ConversationEvent[]> {
-  const events: ConversationEvent[] = [];
-  for await (const batch of store.readEvents(key))
-    for (const event of batch.events) events.push(event);
-  return events;
 }

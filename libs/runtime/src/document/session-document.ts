@@ -13,6 +13,11 @@ import {
   type WholeHistory,
   type WholeSession,
 } from '@kato/contracts';
+import {
+  isTooLarge,
+  wholeReading,
+  type EventReading,
+} from './event-reading.js';
 import { loadHtmlRenderer, loadWriter } from './load-writer.js';
 import { readChildren, type RefreshSessions } from './read-children.js';
 import { readHistory } from './read-history.js';
@@ -20,6 +25,7 @@ import { readInheritance, type ReadSession } from './read-inheritance.js';
 import { readSession } from './read-session.js';
 import type { RestoreSession } from './restore-session.js';
 import { restoringEvents } from './restoring-events.js';
+import { sketchReading } from './sketch-reading.js';
 import { unreadSources } from './unread-sources.js';
 
 export interface DocumentOptions {
@@ -36,39 +42,70 @@ export interface DocumentOptions {
 
 /**
  * Renders a session from its snapshot, with those of its agents that are sessions of their own: the store is the one
- * source of every export. Throws `SESSION_EMPTY`, as `unreadSources` and `RestoreSession`, and `SESSION_NOT_FOUND` when the session has left
+ * source of every export. Large sessions are never in memory as a whole: see `sketchReading`. Throws `SESSION_EMPTY`, as `unreadSources`
+ * and `RestoreSession`, and `SESSION_NOT_FOUND` when the session has left
  * the store meanwhile.
  */
 export async function sessionDocument(
   store: SessionSnapshotStore,
   key: SessionKey,
+  options: DocumentOptions,
+): Promise<RenderedDocument> {
+  const { restore } = options;
+  const { readEvents } = restoringEvents(store, restore);
+  const readable = {
+    readEvents,
+    readBatch: store.readBatch.bind(store),
+  };
+  try {
+    const reading = wholeReading(readable);
+    return await documentFrom({ store, readable, reading }, key, options);
+  } catch (error) {
+    if (!isTooLarge(error)) throw error;
+    const reading = sketchReading(readable);
+    return documentFrom({ store, readable, reading }, key, options);
+  }
+}
+
+interface DocumentPorts {
+  readonly store: SessionSnapshotStore;
+  /** Reads again what was given up. */
+  readonly readable: Pick<SessionSnapshotStore, 'readEvents'>;
+  readonly reading: EventReading;
+}
+
+async function documentFrom(
+  ports: DocumentPorts,
+  key: SessionKey,
   { format, ingest, stored, refresh, restore }: DocumentOptions,
 ): Promise<RenderedDocument> {
-  const own = await readSession({ store, restore }, key);
+  const { store, reading } = ports;
+  const own = await readSession(key, { store, restore, reading });
   const unread = unreadSources(own.summary, ingest);
-  const readable = restoringEvents(store, restore);
-  const origins = await readOrigins(readable, { ...own, stored });
+  const origins = await readOrigins(ports, { ...own, stored });
   const line = { ...own, events: origins.events ?? own.events };
-  const children = await readChildren(line, { store, refresh, restore });
+  const childPorts = { store, restore, reading, refresh };
+  const children = await readChildren(line, childPorts);
   const { summary, events } = withChildSessions(line, children);
   const diagnostics = await allDiagnostics(store, [own, ...children]);
-  const conversation = threadConversation(summary, events, origins);
+  const compared = await reading.compared(events);
+  const conversation = threadConversation(summary, compared, origins);
   const { renderDocument } = await loadWriter();
-  const reading = { diagnostics, unread };
+  const facts = { diagnostics, unread, texts: reading.texts };
   if (format !== 'html')
-    return renderDocument(conversation, { ...reading, format });
+    return renderDocument(conversation, { ...facts, format });
   const { renderHtml } = await loadHtmlRenderer();
-  return renderDocument(conversation, { ...reading, format, renderHtml });
+  return renderDocument(conversation, { ...facts, format, renderHtml });
 }
 
 /** Where the conversation comes from, and its events where they lie in several files. */
 async function readOrigins(
-  store: Pick<SessionSnapshotStore, 'readEvents'>,
+  { readable, reading }: DocumentPorts,
   session: ReadSession,
 ): Promise<Origins & Partial<Pick<WholeHistory, 'events'>>> {
-  const whole = await readHistory(store, session);
+  const whole = await readHistory(reading, session);
   if (whole !== undefined) return whole;
-  const inheritance = await readInheritance(store, session);
+  const inheritance = await readInheritance(readable, session);
   if (inheritance === undefined) return {};
   const { summary, events, stored: known } = session;
   return (

@@ -6,6 +6,7 @@ import type {
 import type { WritePlaces } from '@kato/export-writer';
 import { auditExport, type ExportTrace } from '../audit/audit-export.js';
 import type { AuditLog } from '../audit/audit-log.js';
+import { againWhenChanged } from './again-when-changed.js';
 import { loadWriter } from './load-writer.js';
 
 export interface WriteExportOptions {
@@ -21,17 +22,20 @@ export function writeExport(
   { audit, places, render }: WriteExportOptions,
 ): Promise<ExportReceipt> {
   const { force, target } = request;
-  return auditExport(request, audit, async (trace) => {
-    const rendered = await render(trace.found);
-    const { nodeExportFiles, writeDocument } = await loadWriter();
-    const where =
-      target.type === 'exports'
-        ? ({ type: 'directory', path: places.exports } as const)
-        : target;
-    const receipt = await writeDocument(rendered, where, {
-      ...{ force, places, files: nodeExportFiles, onAllow: trace.allowed },
-    });
-    const { key, format, ledger, ingest } = rendered;
-    return { ...receipt, key, format, ledger, ingest };
-  });
+  return auditExport(request, audit, (trace) =>
+    // Nothing has been renamed into place when a session changes under its export.
+    againWhenChanged(async () => {
+      const rendered = await render(trace.found);
+      const { nodeExportFiles, writeDocument } = await loadWriter();
+      const where =
+        target.type === 'exports'
+          ? ({ type: 'directory', path: places.exports } as const)
+          : target;
+      const receipt = await writeDocument(rendered, where, {
+        ...{ force, places, files: nodeExportFiles, onAllow: trace.allowed },
+      });
+      const { key, format, ledger, ingest } = rendered;
+      return { ...receipt, key, format, ledger, ingest };
+    }),
+  );
 }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { KatoClient } from '@kato/contracts';
 import { openClient } from '../../src/client/open-client.js';
 import { answer, typed, type Line } from '../support/claude-lines.js';
+import { withText } from '../support/with-text.js';
 
 const ORIGIN = 'aaaa1111-0000-4000-8000-000000000001';
 const FORK = 'bbbb2222-0000-4000-8000-000000000002';
@@ -47,7 +48,7 @@ describe('cases 8 and 9: sessions that begin alike', () => {
   const of = (sessionId: string, lines: readonly Line[]): readonly Line[] =>
     lines.map((line) => ({ ...line, sessionId }));
   const markdown = async (selector: string): Promise<string> =>
-    (await client.document({ selector, format: 'markdown' })).text;
+    (await withText(client.document({ selector, format: 'markdown' }))).text;
 
   const branched = beginning.map((line) => ({
     ...line,
@@ -75,7 +76,7 @@ describe('cases 8 and 9: sessions that begin alike', () => {
     await put(ORIGIN, of(ORIGIN, [...beginning, ...theirs]));
     await put(FORK, [...prompts, ...of(FORK, own)]);
     const request = { selector: FORK, format: 'jsonl' } as const;
-    const { ingest } = await client.document(request);
+    const { ingest } = await withText(client.document(request));
     expect(ingest.ingested).toBe(2);
   });
 

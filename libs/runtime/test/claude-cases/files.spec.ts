@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { KatoClient, SessionDocument } from '@kato/contracts';
+import type { KatoClient } from '@kato/contracts';
 import { openClient } from '../../src/client/open-client.js';
 import {
   answer,
@@ -13,6 +13,7 @@ import {
   type Line,
 } from '../support/claude-lines.js';
 import { converse, shown } from '../support/claude-session.js';
+import { withText, type WithText } from '../support/with-text.js';
 
 const lineOf = (line: Line): string => JSON.stringify(line);
 const ONE = lineOf(typed(['p1', null], 'one'));
@@ -39,9 +40,9 @@ describe('case 18: a file that is alive or broken', () => {
   async function documentOf(
     content: string | Uint8Array,
     format: 'markdown' | 'jsonl' = 'markdown',
-  ): Promise<SessionDocument> {
+  ): Promise<WithText> {
     await writeFile(file, content);
-    return client.document({ selector: 's-1111', format });
+    return withText(client.document({ selector: 's-1111', format }));
   }
 
   it('that ends inside a character gives all before, quietly', async () => {
@@ -85,12 +86,12 @@ describe('case 18: a file that is alive or broken', () => {
   });
 
   it('that grew gives an export that begins with the one before', async () => {
-    const eventsOf = ({ text }: SessionDocument): readonly string[] =>
+    const eventsOf = ({ text }: WithText): readonly string[] =>
       text.split('\n').filter((line) => line.includes('"type":"event"'));
     const before = eventsOf(await documentOf(`${ONE}\n${FIRST}\n`, 'jsonl'));
     await appendFile(file, `${TWO}\n`);
     const request = { selector: 's-1111', format: 'jsonl' } as const;
-    const after = eventsOf(await client.document(request));
+    const after = eventsOf(await withText(client.document(request)));
     expect(after.slice(0, before.length)).toEqual(before);
     expect(after).toHaveLength(before.length + 1);
   });

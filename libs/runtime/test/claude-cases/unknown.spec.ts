@@ -1,4 +1,4 @@
-import { renderDocument } from '@kato/export-writer';
+import { renderText } from '@kato/export-writer';
 import {
   answer,
   assistant,
@@ -59,7 +59,7 @@ describe('case 10: what nobody knows', () => {
 
   it('is whole in a JSONL export', () => {
     const options = { format: 'jsonl', diagnostics: [] } as const;
-    const { text } = renderDocument(conversation, options);
+    const text = renderText(conversation, options);
     const bodies = ['an attachment', 'the system', 'a block', 'a prompt'];
     for (const body of bodies) expect(text).toContain(`of ${body}`);
     expect(text).toContain('"x":"no type"');
@@ -187,7 +187,7 @@ describe('case 30: what may hold secrets', () => {
     );
     expect(markdown(conversation)).not.toContain(secret);
     const options = { format: 'jsonl', diagnostics: [] } as const;
-    expect(renderDocument(conversation, options).text).toContain(secret);
+    expect(renderText(conversation, options)).toContain(secret);
   });
 
   it.each([

@@ -21,6 +21,7 @@ import {
   OTHER_THREAD,
   THREAD,
 } from '../support/codex-lines.js';
+import { withText } from '../support/with-text.js';
 
 const GRANDCHILD = '0199bbbb-0000-7000-8000-000000000003';
 
@@ -82,7 +83,9 @@ describe('agents that are threads of their own', () => {
   }
 
   async function headings(selector: string): Promise<readonly string[]> {
-    const { text } = await client.document({ selector, format: 'markdown' });
+    const { text } = await withText(
+      client.document({ selector, format: 'markdown' }),
+    );
     const found = text.match(/^(?:#{2,} .*|\*\*Sub-agent\*\*.*)$/gm) ?? [];
     return found.map((one) => one.replace(/ · \d\d:\d\d.*| <a.*/, ''));
   }
@@ -108,9 +111,11 @@ describe('agents that are threads of their own', () => {
   it('are accounted for in its ledger, line by line', async () => {
     put(THREAD, parent);
     put(OTHER_THREAD, child);
-    const { ledger } = await client.document({
-      ...{ selector: THREAD, format: 'jsonl' },
-    });
+    const { ledger } = await withText(
+      client.document({
+        ...{ selector: THREAD, format: 'jsonl' },
+      }),
+    );
     expect(ledger.records).toBe(parent.length + child.length);
     expect(ledger.sources.map(({ sourceId }) => sourceId)).toEqual([
       `codex/${THREAD}`,

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { KatoClient } from '@kato/contracts';
 import { openClient } from '../../src/client/open-client.js';
 import { legacy, meta, turn } from '../support/codex-lines.js';
+import { withText } from '../support/with-text.js';
 
 // Ids of version 7: they sort by time.
 const PARENT = '0199bbbb-0000-7000-8000-000000000001';
@@ -49,7 +50,8 @@ describe('a fork whose file begins with a copy of its parent', () => {
   }
 
   const exported = async (): Promise<string> =>
-    (await client.document({ selector: FORK, format: 'markdown' })).text;
+    (await withText(client.document({ selector: FORK, format: 'markdown' })))
+      .text;
 
   it('does not repeat what the parent has', async () => {
     await put(PARENT, [meta({ id: PARENT }), ...theirs]);

@@ -17,7 +17,7 @@ import {
   tokens,
 } from '../support/codex-lines.js';
 import { conversationOf, shown } from '../support/conversation-of.js';
-
+import { withText } from '../support/with-text.js';
 const BARE_THREAD = '5e3cf5e0-0000-4000-8000-000000000003';
 const ROLLOUT = `sessions/2026/09/01/rollout-2026-09-01T23-30-00-${THREAD}.jsonl`;
 
@@ -144,7 +144,7 @@ describe('files on disk', () => {
 
   async function exported(): Promise<readonly ConversationEvent[]> {
     const request = { selector: THREAD, format: 'jsonl' } as const;
-    const { text } = await client.document(request);
+    const { text } = await withText(client.document(request));
     return text
       .trimEnd()
       .split('\n')
@@ -221,9 +221,9 @@ describe('files on disk', () => {
     const name = `rollout-2025-05-01-${BARE_THREAD}.json`;
     await put(`sessions/${name}`, `${document}{      "type":"reasoning", "du`);
     const request = { selector: BARE_THREAD, format: 'markdown' } as const;
-    const { text, ledger } = await client.document(request);
+    const { text, ledger } = await withText(client.document(request));
     expect(text).toContain('One file.');
-    expect(text).toContain('started: "2025-05-01T10:00:00.000Z"');
+    expect(text).toContain('\nstarted: "2025-05-01T10:00:00.000Z"');
     expect(ledger.diagnostics).toEqual([['invalid-json', 1]]);
   });
 
@@ -244,7 +244,7 @@ describe('files on disk', () => {
     const name = `rollout-2025-07-01T08-00-00-${BARE_THREAD}.jsonl`;
     await put(`sessions/${name}`, lines(...BARE));
     const selector = BARE_THREAD;
-    const { text } = await client.document({ selector, format: 'markdown' });
-    expect(text).toContain('One file.');
+    const document = client.document({ selector, format: 'markdown' });
+    expect((await withText(document)).text).toContain('One file.');
   });
 });

@@ -9,6 +9,7 @@ import type {
 } from '@kato/contracts';
 import { openClient } from '../../src/client/open-client.js';
 import { meta, paginated, usageRecord } from '../support/codex-lines.js';
+import { withText } from '../support/with-text.js';
 
 const id = (last: string): string =>
   `0199bbbb-0000-7000-8000-0000000000${last}`;
@@ -56,7 +57,9 @@ describe('a history in several files', () => {
   async function eventsOf(
     selector: string,
   ): Promise<readonly ConversationEvent[]> {
-    const { text } = await client.document({ selector, format: 'jsonl' });
+    const { text } = await withText(
+      client.document({ selector, format: 'jsonl' }),
+    );
     return text
       .trimEnd()
       .split('\n')
@@ -142,9 +145,11 @@ describe('a history in several files', () => {
         'T5',
         'T6',
       ]);
-      const { text } = await client.document({
-        ...{ selector: THREAD, format: 'markdown' },
-      });
+      const { text } = await withText(
+        client.document({
+          ...{ selector: THREAD, format: 'markdown' },
+        }),
+      );
       expect(text).toMatch(
         /## A1 · Abandoned branch[^]*after \[1\]\(#e1\)[^]*T2[^]*T3[^]*## A2/,
       );
@@ -158,10 +163,12 @@ describe('a history in several files', () => {
         sessionId: THREAD,
         sourceId: `codex/${FIRST}`,
       });
-      const { text } = await client.document({
-        selector: FORK,
-        format: 'markdown',
-      });
+      const { text } = await withText(
+        client.document({
+          selector: FORK,
+          format: 'markdown',
+        }),
+      );
       expect(text).toContain(`*Forked from* \`${THREAD}\` *after* [4](#e4)`);
       expect(text).toMatch(
         /T6\n\n---\n\n\*Up to here[^\n]*\n\n## 5[^\n]*\n\nF1\n/,
@@ -169,10 +176,12 @@ describe('a history in several files', () => {
     });
 
     it('a fork is exported whole before anything else was read', async () => {
-      const document = await client.document({
-        selector: FORK,
-        format: 'markdown',
-      });
+      const document = await withText(
+        client.document({
+          selector: FORK,
+          format: 'markdown',
+        }),
+      );
       expect(document.text).toContain('T1');
       expect(document.ingest.ingested).toBe(5);
     });
@@ -183,10 +192,12 @@ describe('a history in several files', () => {
       FORK,
       lines(3, meta({ id: FORK, ...base(SECOND, 3) }), ...turns('F1')),
     );
-    const { text } = await client.document({
-      selector: FORK,
-      format: 'markdown',
-    });
+    const { text } = await withText(
+      client.document({
+        selector: FORK,
+        format: 'markdown',
+      }),
+    );
     expect(text).toContain(
       `*Its beginning is in* \`${SECOND}\`*, which kato does not have.*`,
     );
@@ -213,10 +224,12 @@ describe('a history in several files', () => {
         usageRecord('resp_2', FORK),
       ),
     );
-    const { ledger } = await client.document({
-      selector: FORK,
-      format: 'jsonl',
-    });
+    const { ledger } = await withText(
+      client.document({
+        selector: FORK,
+        format: 'jsonl',
+      }),
+    );
     expect(ledger.usage).toMatchObject({
       responses: 2,
       inherited: { responses: 1 },

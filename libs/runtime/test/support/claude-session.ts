@@ -12,7 +12,7 @@ import {
   type Thread,
 } from '@kato/contracts';
 import { foldLines, type FoldedLines } from '@kato/contracts/testing';
-import { renderDocument } from '@kato/export-writer';
+import { renderText } from '@kato/export-writer';
 import { claudeProvider } from '@kato/provider-claude';
 import type { Line } from './claude-lines.js';
 
@@ -141,8 +141,7 @@ export function reasons(
 
 /** The Markdown document of a conversation. */
 export function markdown(conversation: Conversation): string {
-  return renderDocument(conversation, { format: 'markdown', diagnostics: [] })
-    .text;
+  return renderText(conversation, { format: 'markdown', diagnostics: [] });
 }
 
 /** How often a text stands in another. */

@@ -1,4 +1,5 @@
 import type { ConversationEvent } from '../../events/conversation-event.js';
+import { jsonLength } from '../../sketch/text-token.js';
 import type { EventId } from '../../ids/ids.js';
 
 /** A session in which every record stands once. */
@@ -23,7 +24,8 @@ export function findRepeated(events: readonly ConversationEvent[]): Unrepeated {
     const [first, ...others] = copies.map(copyOf);
     if (first === undefined) continue;
     const fullest = others.reduce(
-      (best, copy) => (copy.words.length > best.words.length ? copy : best),
+      (best, copy) =>
+        jsonLength(copy.words) > jsonLength(best.words) ? copy : best,
       first,
     );
     if (others.some(({ words }) => words !== first.words)) rewritten++;

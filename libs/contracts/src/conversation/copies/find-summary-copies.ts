@@ -1,4 +1,5 @@
 import type { ConversationEvent } from '../../events/conversation-event.js';
+import { endsWithText } from '../../sketch/text-token.js';
 import type { EventOf } from '../conversation.js';
 import type { EventId } from '../../ids/ids.js';
 
@@ -37,5 +38,5 @@ function isModelAnswer(event: ConversationEvent): event is Answer {
 // The client puts a preface before the model's words.
 function isEndOf(summary: string, answer: Answer | undefined): boolean {
   const words = answer?.text.trim() ?? '';
-  return words !== '' && summary.trimEnd().endsWith(words);
+  return words !== '' && endsWithText(summary.trimEnd(), words);
 }

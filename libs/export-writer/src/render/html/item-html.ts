@@ -1,28 +1,26 @@
 import type { EventKind } from '@kato/contracts';
 import type { Title } from '../blocks/block.js';
-import { itemBlocks } from '../blocks/item-blocks.js';
-import type { RenderContext } from '../blocks/render-context.js';
+import type { ItemBlocks } from '../blocks/item-blocks.js';
 import type { OutlineItem, OwnPartItem } from '../outline/outline-item.js';
 import { blocksHtml } from './blocks/block-html.js';
 import { spansHtml } from './blocks/spans-html.js';
 import type { CodeHtml } from './code/code-html.js';
 import { escapeHtml } from './escape-html.js';
 
-/** What the items of one page share. */
-export interface PageParts {
-  readonly context: RenderContext;
+/** Where an item stands when it has no heading of its own, and how its page writes code. */
+export interface ItemPlace {
+  readonly level: number;
   readonly code: CodeHtml;
 }
 
 const TOP_LEVEL = 2;
 
-/** One item of the outline as a section with its anchor. `level`: where it stands when it has no heading of its own. */
+/** One item of the outline as a section with its anchor. */
 export function itemHtml(
   item: Exclude<OutlineItem, OwnPartItem>,
-  level: number,
-  { context, code }: PageParts,
+  { before, title, blocks }: ItemBlocks,
+  { level, code }: ItemPlace,
 ): string {
-  const { before, title, blocks } = itemBlocks(item, context);
   const place = { level: title?.level ?? level, code };
   const above = before.length === 0 ? '' : `${blocksHtml(before, place)}\n`;
   const content = blocksHtml(blocks, place);

@@ -3,6 +3,8 @@ import { beginning, ownPart } from '../blocks/beginning.js';
 import { renderContext } from '../blocks/render-context.js';
 import { usageTable } from '../blocks/usage-table.js';
 import type { OutlineItem } from '../outline/outline-item.js';
+import { itemPart } from '../pieces/item-part.js';
+import type { TextPart } from '../pieces/text-part.js';
 import { blocksHtml } from './blocks/block-html.js';
 import { codeWriter } from './code/code-html.js';
 import { itemHtml } from './item-html.js';
@@ -19,7 +21,7 @@ export function* renderHtml(
   conversation: Conversation,
   ledger: Ledger,
   outline: readonly OutlineItem[],
-): Generator<string, void, undefined> {
+): Generator<TextPart, void, undefined> {
   const context = renderContext(conversation, outline);
   const code = codeWriter();
   const place = { level: TOP_LEVEL, code };
@@ -28,7 +30,9 @@ export function* renderHtml(
   for (const [index, item] of outline.entries())
     yield item.type === 'own-part'
       ? blocksHtml(ownPart(conversation), place)
-      : itemHtml(item, levelAt(outline, index), { context, code });
+      : itemPart(item, context, (blocks, whole) =>
+          itemHtml(whole, blocks, { level: levelAt(outline, index), code }),
+        );
   const usage = usageTable(conversation.usage);
   if (usage.length > 0)
     yield `<section class="part" id="usage">\n<h2>Usage</h2>\n${blocksHtml(usage, place)}\n</section>\n`;

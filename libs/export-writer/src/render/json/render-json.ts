@@ -1,11 +1,22 @@
 import type { Conversation, Ledger } from '@kato/contracts';
+import type { TextPart } from '../pieces/text-part.js';
 import { jsonlLines } from '../jsonl/render-jsonl.js';
 
 /**
  * One JSON document, `{header, events, ledger}`: the objects are those of the JSONL export, one a line, so that a tool for
  * lines finds its way, too.
  */
-export function renderJson(conversation: Conversation, ledger: Ledger): string {
+export function* renderJson(
+  conversation: Conversation,
+  ledger: Ledger,
+): Generator<TextPart> {
   const { header, events, end } = jsonlLines(conversation, ledger);
-  return `{"header":${header},\n"events":[\n${events.join(',\n')}\n],\n"ledger":${end}}\n`;
+  yield `{"header":${header},\n"events":[\n`;
+  let between = '';
+  for (const event of events) {
+    yield between;
+    yield event;
+    between = ',\n';
+  }
+  yield `\n],\n"ledger":${end}}\n`;
 }

@@ -1,16 +1,22 @@
 import type { Conversation, ConversationEvent, Ledger } from '@kato/contracts';
+import type { TextPart } from '../pieces/text-part.js';
 import { jsonlHeader } from './header-line.js';
 
 /**
  * JSON Lines: a header, one line per event of the session in source order, a ledger. Each event has its own fields
  * beside `type`, and `hidden` as the conversation sees it.
  */
-export function renderJsonl(
+export function* renderJsonl(
   conversation: Conversation,
   ledger: Ledger,
-): string {
+): Generator<TextPart> {
   const { header, events, end } = jsonlLines(conversation, ledger);
-  return `${[header, ...events, end].join('\n')}\n`;
+  yield `${header}\n`;
+  for (const event of events) {
+    yield event;
+    yield '\n';
+  }
+  yield `${end}\n`;
 }
 
 /** The lines of a document, without line feeds. */
@@ -19,19 +25,27 @@ export function jsonlLines(
   ledger: Ledger,
 ): {
   readonly header: string;
-  readonly events: readonly string[];
+  readonly events: Iterable<TextPart>;
   readonly end: string;
 } {
   return {
     header: jsonlHeader(conversation),
-    events: conversation.events.map((event) =>
-      JSON.stringify(eventLine(conversation, event)),
-    ),
+    events: eventLines(conversation),
     end: JSON.stringify({ type: 'ledger', ...ledger }),
   };
 }
 
-function eventLine({ hidden }: Conversation, event: ConversationEvent): object {
+function* eventLines(conversation: Conversation): Generator<TextPart> {
+  for (const sketch of conversation.events)
+    yield {
+      now: () => eventLine(conversation, sketch),
+      later: async (texts) =>
+        eventLine(conversation, await texts.event(sketch)),
+    };
+}
+
+function eventLine({ hidden }: Conversation, event: ConversationEvent): string {
+  const reason = hidden.get(event.eventId);
   // `undefined` leaves the key out of the JSON text.
-  return { type: 'event', ...event, hidden: hidden.get(event.eventId) };
+  return JSON.stringify({ type: 'event', ...event, hidden: reason });
 }

@@ -2,11 +2,13 @@ import type { Conversation, Ledger, MarkdownProfile } from '@kato/contracts';
 import { beginning, ownPart } from '../blocks/beginning.js';
 import type { Block } from '../blocks/block.js';
 import { documentTitle } from '../blocks/document-title.js';
-import { itemBlocks, type ItemBlocks } from '../blocks/item-blocks.js';
+import type { ItemBlocks } from '../blocks/item-blocks.js';
 import { renderContext } from '../blocks/render-context.js';
 import { usageTable } from '../blocks/usage-table.js';
 import { spansText } from '../commonmark/spans-text.js';
 import type { OutlineItem } from '../outline/outline-item.js';
+import { itemPart } from '../pieces/item-part.js';
+import type { TextPart } from '../pieces/text-part.js';
 import { blockText, type BlockPlace } from './block-text.js';
 import { frontmatter } from './frontmatter.js';
 import { ledgerText } from './ledger-text.js';
@@ -15,6 +17,7 @@ import { styleOf } from './style/style-of.js';
 import { titleText } from './title-text.js';
 
 const TOP_LEVEL = 2;
+const GAP = '\n\n';
 
 /** What is shown, and for which readers. */
 export interface MarkdownOptions {
@@ -26,29 +29,32 @@ export interface MarkdownOptions {
  * One Markdown document (CommonMark): a small YAML head, a title, a numbered heading for each entry, what it
  * spent, the ledger as its last lines. What others wrote can change neither its structure nor what a reader runs or fetches.
  */
-export function renderMarkdown(
+export function* renderMarkdown(
   conversation: Conversation,
   ledger: Ledger,
   { outline, profile = 'default' }: MarkdownOptions,
-): string {
+): Generator<TextPart> {
   const context = renderContext(conversation, outline);
   const style = styleOf(profile);
   const top = { style, level: TOP_LEVEL };
   const entries = outline.filter(({ type }) => type === 'entry').length;
-  const usage = blockTexts(usageTable(conversation.usage), top);
-  const blocks = [
+  const own = joined(blockTexts(ownPart(conversation), top));
+  yield [
     frontmatter(conversation, ledger, { entries, style }),
     `# ${spansText(documentTitle(conversation), style)}`,
     ...blockTexts(beginning(conversation, context), top),
-    ...outline.flatMap((item) =>
-      item.type === 'own-part'
-        ? blockTexts(ownPart(conversation), top)
-        : itemTexts(itemBlocks(item, context), style),
-    ),
-    ...(usage.length === 0 ? [] : ['## Usage', ...usage]),
-    style.ending(ledgerText(ledger)),
-  ];
-  return `${blocks.join('\n\n')}\n`;
+  ].join(GAP);
+  for (const item of outline)
+    yield item.type === 'own-part'
+      ? own
+      : itemPart(item, context, (blocks) => joined(itemTexts(blocks, style)));
+  const usage = blockTexts(usageTable(conversation.usage), top);
+  const head = usage.length === 0 ? [] : ['## Usage'];
+  yield `${joined([...head, ...usage, style.ending(ledgerText(ledger))])}\n`;
+}
+
+function joined(texts: readonly string[]): string {
+  return texts.map((text) => `${GAP}${text}`).join('');
 }
 
 function itemTexts(

@@ -5,11 +5,23 @@ import type {
   ToolResult,
 } from '@kato/contracts';
 
+/** Of sub-agents, only the entries that `agentPrompts` and `agentReportPlace` look at. */
+export function agentEnds(agents: readonly Thread[]): readonly Thread[] {
+  return agents.map((thread) => {
+    const first = firstPrompt(thread);
+    const last = lastMessage(thread);
+    const entries = [first, last].flatMap((entry) =>
+      entry === undefined ? [] : [{ ...entry, children: [], agents: [] }],
+    );
+    return { ...thread, entries, abandoned: [] };
+  });
+}
+
 /** The prompts of sub-agents: what their calls asked, and what they show as their first message. */
 export function agentPrompts(agents: readonly Thread[]): ReadonlySet<string> {
   return new Set(
-    agents.flatMap(({ entries }) => {
-      const first = entries.find(({ event }) => event.kind === 'message.user');
+    agents.flatMap((thread) => {
+      const first = firstPrompt(thread);
       return first?.event.kind === 'message.user' ? [first.event.text] : [];
     }),
   );
@@ -31,6 +43,10 @@ export function agentReportPlace(
     .find((entry) => entry !== undefined && plain(wordsOf(entry)) === report);
   const number = last && numbers.get(last.event.eventId);
   return report === '' ? undefined : number;
+}
+
+function firstPrompt({ entries }: Thread): ConversationEntry | undefined {
+  return entries.find(({ event }) => event.kind === 'message.user');
 }
 
 function lastMessage({ entries }: Thread): ConversationEntry | undefined {

@@ -6,6 +6,8 @@ import { escapeHtml } from '../escape-html.js';
 
 const TOP_LEVEL = 2;
 const MAX_CHARS = 160;
+// As much of a prompt as its sketch has, too.
+const HEAD_CHARS = 512;
 
 /** The prompts of the user with their numbers and times, linked, and the branches that were left. `''` without a prompt. */
 export function promptIndex(outline: readonly OutlineItem[]): string {
@@ -40,7 +42,8 @@ function isPrompt({ level, entry: { event } }: EntryItem): boolean {
 
 function wordsOf({ entry: { event } }: EntryItem): string {
   const text = event.kind === 'message.user' ? event.text : '';
-  return singleLine(visibleText(text), MAX_CHARS) || '(no text)';
+  const start = text.trimStart().slice(0, HEAD_CHARS);
+  return singleLine(visibleText(start), MAX_CHARS) || '(no text)';
 }
 
 function indexLine(

@@ -1,0 +1,20 @@
+import { itemBlocks, type ItemBlocks } from '../blocks/item-blocks.js';
+import type { RenderContext } from '../blocks/render-context.js';
+import type { OutlineItem, OwnPartItem } from '../outline/outline-item.js';
+import { neededOfItem } from './needed-of-item.js';
+import { textPart, type TextPart } from './text-part.js';
+
+type ShownItem = Exclude<OutlineItem, OwnPartItem>;
+
+/** The text of an item of the outline, made of its blocks when its turn comes. */
+export function itemPart(
+  item: ShownItem,
+  context: RenderContext,
+  textOf: (blocks: ItemBlocks, item: ShownItem) => string,
+): TextPart {
+  if (item.type !== 'entry') return textOf(itemBlocks(item, context), item);
+  return textPart(neededOfItem(item, context), (whole) => {
+    const answers = new Map(whole.answers);
+    return textOf(itemBlocks(whole.item, { ...context, answers }), whole.item);
+  });
+}

@@ -1,0 +1,19 @@
+import type { WholeTexts } from '@kato/contracts';
+
+/** Some text of a document: as it is, or made when its turn comes, of something that may be a sketch until then. */
+export type TextPart = string | LazyPart;
+
+interface LazyPart {
+  /** Where events are whole. */
+  now(): string;
+  /** Where they are sketches. */
+  later(texts: WholeTexts): Promise<string>;
+}
+
+/** Text that is made of a value. */
+export function textPart<T>(sketch: T, textOf: (whole: T) => string): TextPart {
+  return {
+    now: () => textOf(sketch),
+    later: async (texts) => textOf(await texts.whole(sketch)),
+  };
+}

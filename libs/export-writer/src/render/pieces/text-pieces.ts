@@ -1,0 +1,46 @@
+import type { WholeTexts } from '@kato/contracts';
+import type { TextPart } from './text-part.js';
+
+const MIN_CHARS = 32 * 1024;
+const MAX_CHARS = 64 * 1024;
+
+/** Parts as pieces that are worth a write: small ones are joined, large ones cut, characters stay whole. */
+export async function* textPieces(
+  parts: Iterable<TextPart>,
+  texts: WholeTexts | undefined,
+): AsyncGenerator<string> {
+  let waiting: string[] = [];
+  let chars = 0;
+  for (const part of parts) {
+    const text =
+      texts === undefined || typeof part === 'string'
+        ? textNow(part)
+        : await part.later(texts);
+    waiting.push(text);
+    chars += text.length;
+    if (chars < MIN_CHARS) continue;
+    yield* cut(waiting.join(''));
+    waiting = [];
+    chars = 0;
+  }
+  if (chars > 0) yield* cut(waiting.join(''));
+}
+
+/** The text of a part of whole events. */
+export function textNow(part: TextPart): string {
+  return typeof part === 'string' ? part : part.now();
+}
+
+function* cut(text: string): Generator<string> {
+  for (let start = 0; start < text.length;) {
+    let end = Math.min(start + MAX_CHARS, text.length);
+    // Half a pair of surrogates is no character.
+    if (end < text.length && isHighSurrogate(text.charCodeAt(end - 1))) end--;
+    yield text.slice(start, end);
+    start = end;
+  }
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
+}
