@@ -23,6 +23,7 @@ const CI = [
     'e7-append-latency',
     'b6-clocks',
     'b5-root-vanishes',
+    'i1-page-xss',
   ],
 ];
 /** A row that hangs is a failure. */
