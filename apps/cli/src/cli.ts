@@ -65,8 +65,7 @@ async function parseAndRun(
     .demandCommand(1, 'which command?')
     .recommendCommands()
     .exitProcess(false)
-    // Of an option that is given twice, the last counts: scripts add to what an alias says.
-    .parserConfiguration({ 'duplicate-arguments-array': false })
+    .middleware(lastCounts, true)
     // A message is yargs's complaint about the command line; an error without one comes from a command.
     .fail((message: string | null, error: Error | undefined) => {
       throw error === undefined || message !== null
@@ -84,6 +83,15 @@ async function parseAndRun(
   const printed = await parse(parser, argv);
   if (printed !== '') await host.shell.stdout.write(`${printed}\n`);
   return outcome.exitCode;
+}
+
+const ADDING_UP: ReadonlySet<string> = new Set(['include', 'exclude']);
+
+// Of an option that is given twice, the last counts: scripts add to what an alias says. Lists are added to.
+function lastCounts(args: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(args))
+    if (Array.isArray(value) && name !== '_' && !ADDING_UP.has(name))
+      args[name] = value.at(-1);
 }
 
 function add<Args>(

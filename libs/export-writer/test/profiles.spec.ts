@@ -13,7 +13,7 @@ import { visibleWords } from './fixtures/visible-words.js';
 
 function markdown(profile: MarkdownProfile, given = richConversation()) {
   const text = renderText(given, {
-    ...{ format: 'markdown', diagnostics: [], profile },
+    ...{ format: 'markdown', diagnostics: [], choices: { profile } },
   });
   const [head = '', body = ''] = text.slice(4).split(/\n---\n([\s\S]*)/);
   return { head: parse(head) as Record<string, unknown>, body };

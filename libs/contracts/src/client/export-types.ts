@@ -1,4 +1,5 @@
 import type { SessionKey, SourceId } from '../ids/ids.js';
+import type { ExportChoices } from './choices/export-choices.js';
 import type { IngestReport, IngestRequest } from './ingest-types.js';
 import type { Tally } from '../snapshot/source-summary.js';
 import type { UsageReport } from '../usage/usage-report.js';
@@ -45,6 +46,8 @@ export interface Ledger {
   readonly unknownTypes: Tally;
   /** Tokens that the session spent, each API message once. */
   readonly usage: UsageReport;
+  /** What was chosen for the document, as `printChoices` writes it. Absent: everything as by default. */
+  readonly options?: string;
   readonly sources: readonly LedgerSource[];
 }
 
@@ -81,6 +84,8 @@ export interface DocumentRequest {
   /** A session id, a unique prefix of at least 4 characters, `provider/prefix`, or `latest`. */
   readonly selector: string;
   readonly format: ExportFormat;
+  /** What is to be other than the configuration says; a choice that is given wins as a whole. */
+  readonly choices?: ExportChoices;
   /** Hears how far the reading of files has come that goes before. */
   readonly onProgress?: IngestRequest['onProgress'];
 }

@@ -1,4 +1,12 @@
 export {
+  DOCUMENT_PARTS,
+  type DocumentPart,
+  type ExportChoices,
+} from './choices/export-choices.js';
+export { normalChoices } from './choices/normal-choices.js';
+export { parseChoices } from './choices/parse-choices.js';
+export { printChoices } from './choices/print-choices.js';
+export {
   EXPORT_FORMATS,
   MARKDOWN_PROFILES,
   type DocumentRequest,

@@ -1,12 +1,15 @@
 import {
   KatoError,
+  normalChoices,
+  printChoices,
   sessionKeyText,
+  withoutUndefined,
   type Conversation,
   type Diagnostic,
   type EventId,
+  type ExportChoices,
   type ExportFormat,
   type Ledger,
-  type MarkdownProfile,
   type RenderedDocument,
   type SourceId,
   type WholeTexts,
@@ -22,6 +25,7 @@ import {
 import { outlineConversation } from './outline/outline-conversation.js';
 import type { OutlineItem } from './outline/outline-item.js';
 import type { TextPart } from './pieces/text-part.js';
+import { selectParts } from './select/select-parts.js';
 
 /** How to render, and what the ledger has to say besides. */
 export type RenderOptions = ReadingOptions &
@@ -38,8 +42,8 @@ interface ReadingOptions {
   readonly unread?: readonly SourceId[];
   /** Of a conversation of sketches, what they leave out. Default: its events are whole. */
   readonly texts?: WholeTexts;
-  /** Whose Markdown it is. Default: `default`. */
-  readonly profile?: MarkdownProfile;
+  /** What is to be other than by default. */
+  readonly choices?: ExportChoices;
 }
 
 /** Writes a document piece by piece. */
@@ -82,19 +86,36 @@ export function layOut(
   conversation: Conversation,
   options: RenderOptions,
 ): LaidOut {
-  const { format, diagnostics, unread = [], profile } = options;
-  const outline = outlineConversation(conversation);
-  if (!outline.some(isConversation)) throw emptySession(conversation);
+  const { format, diagnostics, unread = [] } = options;
+  const choices = choicesOf(options);
+  const { profile, exclude = [] } = choices;
+  const whole = outlineConversation(conversation);
+  if (!whole.some(isConversation)) throw emptySession(conversation);
   const renderer = rendererOf(options);
-  const shown = renderer.shown(conversation, outline);
-  const ledger = buildLedger(conversation, { diagnostics, unread }, shown);
+  const selected = selectParts(conversation, whole, exclude);
+  const { outline } = selected;
+  const ledger = buildLedger(conversation, {
+    ...{ diagnostics, unread, options: printChoices(choices) },
+    excluded: selected.excluded,
+    visible: renderer.shown(conversation, whole),
+    shown: renderer.shown(selected.conversation, outline),
+  });
   return {
     key: conversation.summary.key,
     format,
-    parts: () => renderer.render(conversation, ledger, { outline, profile }),
-    fileName: documentFileName(conversation.summary, format),
+    parts: () =>
+      renderer.render(selected.conversation, ledger, { outline, profile }),
+    fileName: documentFileName(conversation.summary, format, profile),
     ledger,
   };
+}
+
+// What makes no difference to a format does not stand in its ledger.
+function choicesOf({ format, choices = {} }: RenderOptions): ExportChoices {
+  const normal = normalChoices(choices);
+  return format === 'markdown'
+    ? normal
+    : withoutUndefined(normal, { profile: undefined });
 }
 
 function rendererOf(options: RenderOptions): Renderer {
@@ -132,11 +153,11 @@ function idsOf(
 
 function emptySession(conversation: Conversation): KatoError {
   const { summary, events } = conversation;
-  const { hidden, malformed } = buildLedger(
-    conversation,
-    { diagnostics: [], unread: [] },
-    new Set(),
-  );
+  const { hidden, malformed } = buildLedger(conversation, {
+    diagnostics: [],
+    unread: [],
+    shown: new Set(),
+  });
   const reasons = hidden.map(([reason, count]) => `${count} ${reason}`);
   const why =
     events.length === 0

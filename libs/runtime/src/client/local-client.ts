@@ -1,6 +1,7 @@
 import type {
   DocumentRequest,
   EarlierReading,
+  ExportChoices,
   ExportReceipt,
   ExportRequest,
   IngestReport,
@@ -42,6 +43,8 @@ export interface ClientParts {
   readonly runner: ProviderIngestionRunner;
   readonly log: OperationalLog;
   readonly retention: Retention;
+  /** What documents are like where a request does not say. */
+  readonly choices: ExportChoices;
   /** The earlier readings that the store keeps. */
   readonly readings: () => Promise<readonly EarlierReading[]>;
   readonly audit: AuditLog;
@@ -138,7 +141,8 @@ async function document(
   const { format } = request;
   const refresh = refreshSessions(parts);
   const restore = restoreSession({ store, runner });
-  const options = { format, ingest, stored, refresh, restore };
+  const choices = { ...parts.choices, ...request.choices };
+  const options = { format, choices, ingest, stored, refresh, restore };
   return { ...(await sessionDocument(store, summary.key, options)), ingest };
 }
 

@@ -90,8 +90,10 @@ export async function openClient(options: ClientOptions): Promise<KatoClient> {
     ...{ store: durable, runner, observe: log.observe, now: Date.now },
     places: { files, providers, roots },
   });
+  const { profile, exclude } = config.export;
   const client = localClient({
     ...{ providers, home, store, runner, log, retention },
+    choices: { profile, exclude },
     readings: () => durable.readings(),
     audit: auditLog(where),
     places: exportPlaces({ env, config, home, providers, cwd: process.cwd() }),

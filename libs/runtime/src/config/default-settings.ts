@@ -6,7 +6,10 @@ export function defaultSettings(home: KatoHome): Settings {
   return {
     ingest: { concurrency: 4 },
     store: { path: home.store },
-    export: { dir: home.exports, allowedRoots: [] },
+    export: {
+      ...{ dir: home.exports, allowedRoots: [] },
+      ...{ profile: 'default', exclude: [] },
+    },
     logging: { level: 'info', maxBytes: 5_000_000, maxFiles: 5 },
   };
 }

@@ -3,6 +3,7 @@ import {
   threadConversation,
   withChildSessions,
   type Diagnostic,
+  type ExportChoices,
   type ExportFormat,
   type IngestReport,
   type Origins,
@@ -30,6 +31,7 @@ import { unreadSources } from './unread-sources.js';
 
 export interface DocumentOptions {
   readonly format: ExportFormat;
+  readonly choices: ExportChoices;
   /** The pass over the files that came before. */
   readonly ingest: IngestReport;
   /** All sessions of the store: relatives are among them. */
@@ -77,7 +79,7 @@ interface DocumentPorts {
 async function documentFrom(
   ports: DocumentPorts,
   key: SessionKey,
-  { format, ingest, stored, refresh, restore }: DocumentOptions,
+  { format, choices, ingest, stored, refresh, restore }: DocumentOptions,
 ): Promise<RenderedDocument> {
   const { store, reading } = ports;
   const own = await readSession(key, { store, restore, reading });
@@ -91,7 +93,8 @@ async function documentFrom(
   const compared = await reading.compared(events);
   const conversation = threadConversation(summary, compared, origins);
   const { renderDocument } = await loadWriter();
-  const facts = { diagnostics, unread, texts: reading.texts };
+  const { texts } = reading;
+  const facts = { choices, diagnostics, unread, texts };
   if (format !== 'html')
     return renderDocument(conversation, { ...facts, format });
   const { renderHtml } = await loadHtmlRenderer();

@@ -69,9 +69,7 @@ function looseAgent(item: LooseAgentItem): ItemBlocks {
   return {
     before: [],
     title: titleOf(item, ['Sub-agent', ...agentNames(item.thread)]),
-    blocks: [
-      line(em('The call that started this agent is not in the conversation.')),
-    ],
+    blocks: [line(em('The call that started this agent is not shown.'))],
   };
 }
 

@@ -1,29 +1,40 @@
 import {
   addToTally,
   type Conversation,
+  type ConversationEvent,
   type Diagnostic,
+  type DocumentPart,
   type EventId,
   type Ledger,
   type SourceId,
   type Tally,
 } from '@kato/contracts';
 
-/** What reading the sources had to say. */
-export interface ReadingFacts {
+/** What reading the sources had to say, and what was made of it. */
+export interface LedgerFacts {
   readonly diagnostics: readonly Diagnostic[];
   /** Sources of the session that could not be read just now. */
   readonly unread: readonly SourceId[];
+  /** What the document shows. */
+  readonly shown: ReadonlySet<EventId>;
+  /** What it would show if nothing were left out. */
+  readonly visible?: ReadonlySet<EventId>;
+  /** What was left out, and as which part. */
+  readonly excluded?: ReadonlyMap<EventId, DocumentPart>;
+  /** The choices for it, as `printChoices` writes them. */
+  readonly options?: string;
 }
 
 /**
- * Adds up what was read and what a document shows of it. Every event is either rendered or counted in `hidden`: by its
- * reason, or by its kind where no reason hides it (token figures, session facts: the document has no place for them).
+ * Adds up what was read and what a document shows of it. Every event is either rendered or counted in `hidden`: as left out by
+ * an option (`option:thinking`), by its reason, or by its kind where no reason hides it (token figures, session facts: the
+ * document has no place for them).
  */
 export function buildLedger(
   conversation: Conversation,
-  { diagnostics, unread }: ReadingFacts,
-  shown: ReadonlySet<EventId>,
+  facts: LedgerFacts,
 ): Ledger {
+  const { diagnostics, unread, shown, options = '' } = facts;
   const { summary, events, rewritten } = conversation;
   const unreadSources = countUnread(conversation, unread);
   return {
@@ -44,10 +55,11 @@ export function buildLedger(
       (n, { eventId }) => n + (shown.has(eventId) ? 1 : 0),
       0,
     ),
-    hidden: tallyHidden(conversation, shown),
+    hidden: tallyHidden(conversation, facts),
     unknown: summary.unknown,
     unknownTypes: summary.unknownTypes,
     usage: conversation.usage,
+    ...(options !== '' && { options }),
     sources: summary.sources.map(({ sourceId, offset, digest }) => ({
       sourceId,
       bytes: offset,
@@ -68,10 +80,16 @@ function countUnread(
 
 function tallyHidden(
   { events, hidden }: Conversation,
-  shown: ReadonlySet<EventId>,
+  { shown, visible, excluded }: LedgerFacts,
 ): Tally {
-  const reasons = events
-    .filter(({ eventId }) => !shown.has(eventId))
-    .map(({ eventId, kind }) => hidden.get(eventId) ?? kind);
-  return addToTally([], reasons);
+  const reasonOf = ({ eventId, kind }: ConversationEvent): string => {
+    const part = visible?.has(eventId) ? excluded?.get(eventId) : undefined;
+    return part === undefined
+      ? (hidden.get(eventId) ?? kind)
+      : `option:${part}`;
+  };
+  return addToTally(
+    [],
+    events.filter(({ eventId }) => !shown.has(eventId)).map(reasonOf),
+  );
 }

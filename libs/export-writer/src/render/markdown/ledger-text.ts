@@ -26,6 +26,7 @@ export function ledgerText(ledger: Ledger): string {
       pair('unknown', ledger.unknown),
       ...pairs('unknown', ledger.unknownTypes),
     ],
+    ...(ledger.options === undefined ? [] : [[`options=${ledger.options}`]]),
     ...ledger.sources.map(({ sourceId, bytes, digest }) => [
       `source=sha256-16k:${encode(digest)}`,
       pair('bytes', bytes),
@@ -36,8 +37,11 @@ export function ledgerText(ledger: Ledger): string {
   return text;
 }
 
+// `option:thinking`: a colon does no harm here.
 function pairs(name: string, tally: Tally): readonly string[] {
-  return tally.map(([what, count]) => pair(`${name}.${encode(what)}`, count));
+  return tally.map(([what, count]) =>
+    pair(`${name}.${encode(what).replaceAll('%3A', ':')}`, count),
+  );
 }
 
 function pair(name: string, count: number): string {

@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import { LOG_LEVELS, type HostEnv, type ProviderId } from '@kato/contracts';
+import {
+  DOCUMENT_PARTS,
+  LOG_LEVELS,
+  MARKDOWN_PROFILES,
+  type HostEnv,
+  type ProviderId,
+} from '@kato/contracts';
 import { byteCount } from './values/byte-count.js';
 import { fixedPath } from './values/fixed-path.js';
 import { wholeNumber } from './values/whole-number.js';
@@ -23,15 +29,31 @@ export function configSchema(env: HostEnv, providers: readonly ProviderId[]) {
     ),
     ingest: may(v.object({ concurrency: may(wholeNumber(1, 64)) })),
     store: may(v.object({ path: may(path) })),
-    export: may(v.object({ dir: may(path), allowedRoots: may(paths) })),
+    export: may(
+      v.object({
+        dir: may(path),
+        allowedRoots: may(paths),
+        profile: may(oneOf(MARKDOWN_PROFILES)),
+        exclude: may(
+          v.pipe(
+            v.array(oneOf(DOCUMENT_PARTS), 'a list of parts'),
+            v.readonly(),
+          ),
+        ),
+      }),
+    ),
     logging: may(
       v.object({
-        level: may(v.picklist(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`)),
+        level: may(oneOf(LOG_LEVELS)),
         maxBytes: may(byteCount('64 kB', '1 GB')),
         maxFiles: may(wholeNumber(1, 100)),
       }),
     ),
   });
+}
+
+function oneOf<const T extends readonly string[]>(names: T) {
+  return v.picklist(names, `one of ${names.join(', ')}`);
 }
 
 /** What a file says: every section and every key may be absent. */

@@ -1,0 +1,13 @@
+import type { ExportFormat } from '@kato/contracts';
+import type { ChoiceArgs } from './choices-of.js';
+
+/** What `kato export` is called with. */
+export interface ExportArgs extends ChoiceArgs {
+  readonly session: string | undefined;
+  readonly latest: boolean;
+  readonly output: string | undefined;
+  readonly format: ExportFormat | undefined;
+  readonly force: boolean;
+  readonly strict: boolean;
+  readonly json: boolean;
+}

@@ -1,0 +1,97 @@
+import {
+  KatoError,
+  sessionKeyText,
+  type ExportReceipt,
+  type IngestProgress,
+} from '@kato/contracts';
+import { clean, cleanJson } from '@kato/status';
+import { formatBytes } from '../../output/format-bytes.js';
+import { ledgerText } from '../../output/ledger-text.js';
+import { progressBar } from '../../output/progress.js';
+import { unreadFiles } from '../../output/unread-files.js';
+import { warnUnread } from '../../output/warn-unread.js';
+import type { Shell } from '../../shell/shell.js';
+import type { CommandHost } from '../command.js';
+import { choicesOf } from './choices-of.js';
+import type { ExportArgs } from './export-args.js';
+import { formatOf } from './format-of.js';
+import { strictly } from './strictly.js';
+import { targetOf } from './target-of.js';
+
+/** Writes one session, to a file or to the standard output. Returns the exit code. */
+export async function exportOne(
+  args: ExportArgs,
+  host: CommandHost,
+): Promise<number> {
+  const { shell } = host;
+  const bar = progressBar(shell);
+  const format = formatOf(args);
+  const request = {
+    selector: selectorOf(args),
+    ...{ format, choices: choicesOf(args, format) },
+    onProgress: (progress: IngestProgress): void => bar.update(progress),
+  };
+  const toStdout = goesToStdout(args, shell);
+  const client = await host.client();
+  if (toStdout) {
+    const document = await bar.during(client.document(request));
+    await warnUnread(document.ingest, shell);
+    for await (const piece of document.text) {
+      if (!shell.stdout.isOpen()) break;
+      await shell.stdout.write(piece);
+    }
+    return strictly(args, document);
+  }
+  const target = await targetOf(args.output, shell);
+  const { force } = args;
+  const receipt = await bar.during(
+    client.export({ ...request, target, force }),
+  );
+  await tell(receipt, args, shell);
+  return strictly(args, receipt);
+}
+
+function selectorOf({ session, latest }: ExportArgs): string {
+  if (latest && session === undefined) return 'latest';
+  if (!latest && session !== undefined) return session;
+  throw new KatoError(
+    'USAGE',
+    latest ? 'give a session or --latest, not both' : 'which session?',
+    { hint: 'kato export <session>; `kato list` shows the ids' },
+  );
+}
+
+// A pipe is a wish for the document, unless the receipt was asked for.
+function goesToStdout({ output, json }: ExportArgs, shell: Shell): boolean {
+  if (output === '-' && json)
+    throw new KatoError(
+      'USAGE',
+      '--json prints a receipt: it cannot go with -o -',
+      {
+        hint: 'name a file with -o FILE',
+      },
+    );
+  return (
+    output === '-' ||
+    (output === undefined && !json && !shell.stdout.isTerminal)
+  );
+}
+
+async function tell(
+  receipt: ExportReceipt,
+  { json }: ExportArgs,
+  shell: Shell,
+): Promise<void> {
+  if (json) {
+    const { key, ingest, ...rest } = receipt;
+    const unread = unreadFiles(ingest);
+    const shown = { schemaVersion: 1, ...key, ...rest, unread };
+    await shell.stdout.write(`${cleanJson(JSON.stringify(shown))}\n`);
+    return;
+  }
+  await warnUnread(receipt.ingest, shell);
+  await shell.stdout.write(`${receipt.path}\n`);
+  await shell.stderr.write(
+    `${receipt.status}: ${clean(sessionKeyText(receipt.key))}, ${formatBytes(receipt.bytes)}, ${ledgerText(receipt.ledger)}\n`,
+  );
+}
