@@ -184,6 +184,17 @@ describe('a client with a configuration', () => {
     expect(path).toContain(join(homeDir, 'notes'));
   });
 
+  it('keeps what the configuration lets the store keep', async () => {
+    const limit = 'store: { retentionDays: 1 }\n';
+    const roots = 'providers: { claude: { roots: [ ~/backup ] } }';
+    const { retention } = await withClient(limit + roots, (client) =>
+      client.ingest(),
+    );
+    expect(retention).toBeDefined();
+    const without = await withClient(roots, (client) => client.ingest());
+    expect(without.retention).toBeUndefined();
+  });
+
   it('does not open with one that is wrong', async () => {
     await expect(
       withClient('store: 1', async () => undefined),

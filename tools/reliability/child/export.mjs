@@ -2,7 +2,8 @@
 // It waits for a line on its input, says `started`, and `exported` after each round over all sessions.
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { openClient } from '@kato/runtime';
+
+const { openClient } = await import('@kato/runtime');
 
 const { homeDir, folder, sessions } = JSON.parse(process.argv[2]);
 process.stdout.write('waiting\n');

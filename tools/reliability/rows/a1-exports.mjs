@@ -13,10 +13,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { openClient } from '@kato/runtime';
 import { startChild } from '../child/start-child.mjs';
 import { userLine } from '../hostile/claude-home.mjs';
 import { runRow } from '../row/run-row.mjs';
+
+const { openClient } = await import('@kato/runtime');
 
 const LINES = 1000;
 const FORMATS = ['markdown', 'jsonl'];

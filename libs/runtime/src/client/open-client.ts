@@ -48,7 +48,7 @@ export interface ClientOptions {
   readonly logging?: LoggingOptions;
   /** Keeps sessions in memory once they were read, within these limits: for a process that stays. Default: none. */
   readonly memory?: MemoryLimits;
-  /** What the store may keep. Default: everything, for ever. */
+  /** What the store may keep. Default: what the configuration says, else everything, for ever. */
   readonly retention?: RetentionPolicy;
   /** Hears what somebody should know and what is no failure: one line each, without a line feed. */
   readonly onWarning?: (text: string) => void;
@@ -86,7 +86,7 @@ export async function openClient(options: ClientOptions): Promise<KatoClient> {
     observe: log.observe,
   });
   const retention = keepRetention({
-    ...{ policy: options.retention, onWarning: options.onWarning },
+    ...{ policy: policyOf(config, options), onWarning: options.onWarning },
     ...{ store: durable, runner, observe: log.observe, now: Date.now },
     places: { files, providers, roots },
   });
@@ -121,6 +121,14 @@ function withMemory(
   { memory: limits }: ClientOptions,
 ): SessionSnapshotStore {
   return limits === undefined ? durable : openCachedStore({ durable, limits });
+}
+
+function policyOf(
+  { store }: Config,
+  { retention }: ClientOptions,
+): RetentionPolicy {
+  const { path: _path, ...policy } = store;
+  return retention ?? policy;
 }
 
 function readConfig(options: ClientOptions): Promise<Config> {

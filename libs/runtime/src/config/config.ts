@@ -1,16 +1,21 @@
-import type { ProviderId } from '@kato/contracts';
+import type { ProviderId, RetentionPolicy } from '@kato/contracts';
 import type { ConfigFile } from './file/config-schema.js';
 
 /** Where a value comes from. `environment`: it lies in the folder that `KATO_HOME` names. */
 export type ConfigOrigin = 'default' | 'environment' | 'file';
 
 type Complete<T> = { readonly [K in keyof T]-?: T[K] };
-type Sections = Omit<ConfigFile, 'providers'>;
+type Sections = Omit<ConfigFile, 'providers' | 'store'>;
 
-/** Every setting but those of providers, each with a value. */
+/** Every setting but those of providers. */
 export type Settings = {
   readonly [S in keyof Sections]-?: Complete<NonNullable<Sections[S]>>;
-};
+} & { readonly store: StoreSettings };
+
+/** The store: where it is, and what it may keep. A limit that is absent is none. */
+export interface StoreSettings extends RetentionPolicy {
+  readonly path: string;
+}
 
 /** What is set for one assistant. */
 export interface ProviderSettings {

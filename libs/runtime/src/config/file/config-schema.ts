@@ -12,6 +12,14 @@ import { wholeNumber } from './values/whole-number.js';
 
 const may = v.exactOptional;
 
+/** What the store may keep: see `RetentionPolicy`. */
+const LIMITS = {
+  maxBytes: may(byteCount('16 MB', '100 TB')),
+  maxSessions: may(wholeNumber(1, 10_000_000)),
+  maxEventsPerSession: may(wholeNumber(1, 1_000_000_000)),
+  retentionDays: may(wholeNumber(1, 36_500)),
+};
+
 /**
  * Everything that `config.yaml` can say: sections, keys, and what their values must be. A key is in it when something
  * reads it, not before. A new one needs a line here, a default, and a row in docs/configuration.md.
@@ -28,7 +36,7 @@ export function configSchema(env: HostEnv, providers: readonly ProviderId[]) {
       v.object(Object.fromEntries(providers.map((id) => [id, may(provider)]))),
     ),
     ingest: may(v.object({ concurrency: may(wholeNumber(1, 64)) })),
-    store: may(v.object({ path: may(path) })),
+    store: may(v.object({ path: may(path), ...LIMITS })),
     export: may(
       v.object({
         dir: may(path),
