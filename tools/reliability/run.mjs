@@ -13,7 +13,9 @@ import { reliabilityCounts } from '../packages/workspace.mjs';
 /** Stable and quick; the slowest first. */
 const CI = [
   ...['a1-kill', 'd5-fuzz', 'a2-crash-points', 'c2-rewrite', 'c1-append'],
-  ...['c3-move', 'b1-nth-failure', 'd1-long-lines'],
+  ...['c3-move', 'b1-nth-failure', 'd1-long-lines', 'k1-killed-exports'],
+  ...['h1-hostile-targets', 'h4-hostile-names', 'k2-changed-audit'],
+  ...['h2-links-and-devices', 'b2-full-target'],
   ...['f4-memory-budget', 'c5-documents', 'c6-odd-records'],
   ...['d2-nesting', 'd4-bytes', 'c4-while-down', 'a3-log-cuts', 'd3-prototype'],
   ...[

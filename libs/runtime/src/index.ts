@@ -1,4 +1,10 @@
 export {
+  auditLog,
+  type AuditLog,
+  type AuditLogOptions,
+} from './audit/audit-log.js';
+export type { AuditDecision, AuditEntry } from './audit/audit-record.js';
+export {
   verifyAudit,
   type AuditBreak,
   type AuditVerdict,

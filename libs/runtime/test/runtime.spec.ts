@@ -8,6 +8,7 @@ import { sampleSummary } from './support/sample-summary.js';
 it('exports exactly this', () => {
   expect(Object.keys(runtime).sort()).toEqual([
     'PROVIDERS',
+    'auditLog',
     'katoHome',
     'loadConfig',
     'matchSelector',

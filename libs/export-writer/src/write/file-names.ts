@@ -4,10 +4,12 @@ import { fileNameId } from '../render/file-name/document-file-name.js';
 
 const MAX_NAME = 120;
 const DIGEST_CHARS = 16;
+// Ids that are the same to no file system, and to no name that is made of them.
+const PLAIN_ID = /^[a-z0-9_-]+$/;
 
 /**
  * Names for a document in a folder, the first that is free counts: its own, that with the whole id, and one with a digest of
- * the id, which no other session has. At most 120 bytes.
+ * the id, which no other session has. An id with capital or odd letters has the last one only. At most 120 bytes.
  */
 export function fileNames({
   fileName,
@@ -17,10 +19,8 @@ export function fileNames({
   const [stem, ending] = [fileName.slice(0, dot), fileName.slice(dot)];
   const id = fileNameId(key.sessionId).slice(8);
   const digest = createHash('sha256').update(sessionKeyText(key)).digest('hex');
-  const names = [
-    fileName,
-    `${stem}${id}${ending}`,
-    `${stem}-${digest.slice(0, DIGEST_CHARS)}${ending}`,
-  ];
+  const own = `${stem}-${digest.slice(0, DIGEST_CHARS)}${ending}`;
+  if (!PLAIN_ID.test(key.sessionId)) return [own];
+  const names = [fileName, `${stem}${id}${ending}`, own];
   return [...new Set(names)].filter((name) => name.length <= MAX_NAME);
 }

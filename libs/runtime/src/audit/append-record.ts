@@ -13,7 +13,7 @@ import { olderFiles, type AuditFiles } from './audit-files.js';
 import { auditLine, lineDigest, type AuditEntry } from './audit-record.js';
 import { EMPTY_HEAD, type ChainHead } from './chain-head.js';
 import { firstLink } from './first-link.js';
-import { readHead, writeHead } from './head-file.js';
+import { openHead, type HeadFile } from './head-file.js';
 
 export interface AppendOptions {
   readonly folder: string;
@@ -28,30 +28,58 @@ export interface AppendOptions {
  */
 export function appendRecord(
   entry: AuditEntry,
-  stamp: { readonly time: string; readonly pid: number },
+  stamp: AuditStamp,
   options: AppendOptions,
 ): void {
-  const { files } = options;
-  const read = readHead(files.head) ?? EMPTY_HEAD;
-  const file = openFile(files.current);
+  const head = openHead(options.files.head);
+  try {
+    append(entry, stamp, { ...options, head });
+  } finally {
+    head.close();
+  }
+}
+
+interface AuditStamp {
+  readonly time: string;
+  readonly pid: number;
+}
+
+interface OpenOptions extends AppendOptions {
+  readonly head: HeadFile;
+}
+
+function append(
+  entry: AuditEntry,
+  stamp: AuditStamp,
+  options: OpenOptions,
+): void {
+  const file = openFile(options.files.current);
   try {
     const size = fstatSync(file).size;
-    const head = settle(read, file, size);
-    const link = { n: head.n + 1, previous: head.digest };
+    const head = settle(options.head.read() ?? EMPTY_HEAD, file, size);
     // After half a line, as a power cut may leave it, ours begins a new one.
     const isTorn = size !== head.bytes && !endsLine(file, size);
-    const line = auditLine(entry, { ...link, ...stamp });
+    const { n, digest: previous } = head;
+    const link = { n: n + 1, previous, time: stamp.time, pid: stamp.pid };
+    const line = auditLine(entry, link);
     const bytes = Buffer.from(isTorn ? `\n${line}` : line);
     if (size > 0 && size + bytes.length > options.maxBytes) {
-      writeHead(files.head, putAside(head, options));
-      appendRecord(entry, stamp, options);
+      putAside(head, options);
+      append(entry, stamp, options);
       return;
     }
     const digest = lineDigest(line.slice(0, -1));
-    writeHead(files.head, { ...head, pending: digest });
+    const { first } = head;
+    options.head.write({
+      n,
+      digest: previous,
+      bytes: head.bytes,
+      pending: digest,
+      first,
+    });
     writeWhole(file, bytes, size);
-    const now = { n: link.n, digest, bytes: size + bytes.length, pending: '' };
-    writeHead(files.head, { ...head, ...now });
+    const end = size + bytes.length;
+    options.head.write({ n: link.n, digest, bytes: end, pending: '', first });
   } finally {
     closeSync(file);
   }
@@ -99,17 +127,18 @@ function writeWhole(file: number, bytes: Buffer, size: number): void {
 }
 
 /** Renames the files up by one; those that are too many go. The chain goes on in a new file. */
-function putAside(head: ChainHead, options: AppendOptions): ChainHead {
+function putAside(before: ChainHead, options: OpenOptions): void {
   const { folder, files, maxFiles } = options;
   const [keep, drop] = split(olderFiles(folder), maxFiles - 1);
   // Known before it is gone: what was put away with a file is not missing.
   const oldest = keep[0] === undefined ? files.current : files.older(keep[0]);
-  const first = drop.length === 0 ? head.first : firstLink(oldest);
-  writeHead(files.head, { ...head, first: first ?? head.first });
+  const first = drop.length === 0 ? before.first : firstLink(oldest);
+  const head = { ...before, first: first ?? before.first };
+  options.head.write(head);
   for (const n of drop) rmSync(files.older(n), { force: true });
   for (const n of keep) renameSync(files.older(n), files.older(n + 1));
   renameSync(files.current, files.older(1));
-  return { ...head, first: first ?? head.first, bytes: 0 };
+  options.head.write({ ...head, bytes: 0 });
 }
 
 /** Older files that stay when the current one becomes one of them, and those that go. */

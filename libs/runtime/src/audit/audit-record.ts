@@ -1,10 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  withoutUndefined,
-  type ExportFormat,
-  type ProviderId,
-  type SessionId,
-} from '@kato/contracts';
+import type { ExportFormat, ProviderId, SessionId } from '@kato/contracts';
 
 /**
  * What became of a request to export. `allow`: it may be written, and is going to be. `deny`: it may not. `done` and `failed`
@@ -45,14 +40,21 @@ export function auditLine(
   entry: AuditEntry,
   stamp: ChainLink & { readonly time: string; readonly pid: number },
 ): string {
-  const { provider, session, format, reason, path, bytes, digest } = entry;
-  const record = withoutUndefined(
-    { n: stamp.n, time: stamp.time, pid: stamp.pid, decision: entry.decision },
-    {
-      ...{ provider: cut(provider), session: cut(session), format },
-      ...{ reason, path: cut(path), bytes, digest, previous: stamp.previous },
-    },
-  );
+  // Keys without a value are not written.
+  const record = {
+    n: stamp.n,
+    time: stamp.time,
+    pid: stamp.pid,
+    decision: entry.decision,
+    provider: cut(entry.provider),
+    session: cut(entry.session),
+    format: entry.format,
+    reason: entry.reason,
+    path: cut(entry.path),
+    bytes: entry.bytes,
+    digest: entry.digest,
+    previous: stamp.previous,
+  };
   return `${escaped(JSON.stringify(record))}\n`;
 }
 

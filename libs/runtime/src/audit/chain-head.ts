@@ -34,8 +34,12 @@ export const HEAD_BYTES = 384;
 export function encodeHead(head: ChainHead): string {
   const { n, digest, bytes, pending, first } = head;
   const json = JSON.stringify({
-    ...{ n, digest, bytes, pending },
-    ...{ firstN: first.n, firstPrevious: first.previous },
+    n,
+    digest,
+    bytes,
+    pending,
+    firstN: first.n,
+    firstPrevious: first.previous,
   });
   return `${json.padEnd(HEAD_BYTES - 1)}\n`;
 }

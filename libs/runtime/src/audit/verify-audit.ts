@@ -84,10 +84,11 @@ function wrongPlace(
   first: ChainLink | undefined,
 ): string | undefined {
   const isFirst = walk.records === 0;
-  // Older records may have been put away with their file; the head says up to which one.
-  if (isFirst && n === first?.n && previous === first.previous)
-    return undefined;
-  if (isFirst && first !== undefined && n < first.n) return undefined;
+  if (isFirst && first !== undefined) {
+    // Older records were put away with their file, up to the one that the head names; more than that may be there.
+    const fits = n < first.n || (n === first.n && previous === first.previous);
+    return fits ? undefined : `record ${n} follows nothing`;
+  }
   if (n !== walk.n + 1)
     return `record ${n} follows ${isFirst ? 'nothing' : `record ${walk.n}`}`;
   return previous === walk.digest

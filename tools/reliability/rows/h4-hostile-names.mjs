@@ -1,0 +1,97 @@
+// H4: hostile session ids and titles as names of exports: each session has a file of its own, in the folder.
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import {
+  documentFileName,
+  nodeExportFiles,
+  writeDocument,
+} from '@kato/export-writer';
+import { fastFolder } from '../row/fast-folder.mjs';
+import { runRow } from '../row/run-row.mjs';
+
+const PARTS = [
+  ...['..', '/', '\\', '\0', '\n', ':', '.', ' ', 'con', 'NUL', 'aux.md', '~'],
+  ...[
+    '$(id)',
+    'é',
+    'e\u0301',
+    'É',
+    'ß',
+    'ﬁ',
+    '\u202e',
+    '\ud800',
+    '😀',
+    '-',
+    '_',
+  ],
+  ...['a', 'A', '0', 'x'.repeat(300), 'ü'.repeat(200), '%00', '\u0130', 'ı'],
+];
+const SAFE = /^[A-Za-z0-9_-][A-Za-z0-9._-]*\.md$/;
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)\./i;
+
+await runRow({
+  row: 'H4',
+  goal: 'no escape, no collision (also where case is folded), at most 120 bytes',
+  sizes: { names: { ci: 2000, nightly: 10_000 } },
+  async run({ names, random, check }) {
+    const folder = mkdtempSync(join(fastFolder(), 'kato-h4-'));
+    try {
+      const sessions = new Set();
+      while (sessions.size < names) sessions.add(hostile(random));
+      const paths = [];
+      for (const id of sessions)
+        paths.push(await write(folder, id, hostile(random)));
+      return judge(folder, paths, check);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+});
+
+function hostile(random) {
+  const count = 1 + Math.floor(random() * 5);
+  return Array.from(
+    { length: count },
+    () => PARTS[Math.floor(random() * PARTS.length)],
+  ).join('');
+}
+
+async function write(folder, sessionId, firstPrompt) {
+  const key = { provider: 'claude', sessionId };
+  const fileName = documentFileName({ key, firstPrompt }, 'markdown');
+  const text = `---\nkato: 1\nprovider: claude\nsession: ${JSON.stringify(sessionId)}\n---\n`;
+  const places = { allowed: [folder], exports: folder, own: [], providers: [] };
+  const options = {
+    force: false,
+    files: nodeExportFiles,
+    places,
+    onAllow: () => {},
+  };
+  const target = { type: 'directory', path: folder };
+  return (await writeDocument({ key, fileName, text }, target, options)).path;
+}
+
+function judge(folder, paths, check) {
+  const names = paths.map((path) => basename(path));
+  const folded = new Set(
+    names.map((name) => name.normalize('NFC').toLowerCase()),
+  );
+  const longest = Math.max(...names.map((name) => Buffer.byteLength(name)));
+  const odd = names.filter((name) => !SAFE.test(name) || DEVICE.test(name));
+  check(
+    'every path is in the folder',
+    paths.every((path) => dirname(path) === folder),
+  );
+  check(
+    'no two sessions share a file',
+    readdirSync(folder).length === names.length,
+  );
+  check(
+    'nor where case is folded',
+    folded.size === names.length,
+    names.length - folded.size,
+  );
+  check('names are short', longest <= 120, longest);
+  check('and plain', odd.length === 0, odd.slice(0, 5));
+  return { names: names.length, longest };
+}
