@@ -30,6 +30,8 @@ export function userLine(n, content, more = '') {
 export async function eventsOf(client, sessionId) {
   const selector = `claude/${sessionId}`;
   const { text } = await client.document({ selector, format: 'jsonl' });
-  const lines = text.split('\n').filter((line) => line !== '');
+  const pieces = [];
+  for await (const piece of text) pieces.push(piece);
+  const lines = pieces.join('').split('\n').filter((line) => line !== '');
   return lines.map((line) => JSON.parse(line)).filter((line) => 'kind' in line);
 }

@@ -100,7 +100,9 @@ async function noteWhole({ homeDir, whole, oracleHome }) {
       for (const format of FORMATS) {
         const selector = `claude/${session}`;
         const { text } = await client.document({ selector, format });
-        whole.add(digestOf(text));
+        const pieces = [];
+        for await (const piece of text) pieces.push(piece);
+        whole.add(digestOf(pieces.join('')));
       }
   } finally {
     await client.close();
