@@ -32,6 +32,9 @@ export async function eventsOf(client, sessionId) {
   const { text } = await client.document({ selector, format: 'jsonl' });
   const pieces = [];
   for await (const piece of text) pieces.push(piece);
-  const lines = pieces.join('').split('\n').filter((line) => line !== '');
+  const lines = pieces
+    .join('')
+    .split('\n')
+    .filter((line) => line !== '');
   return lines.map((line) => JSON.parse(line)).filter((line) => 'kind' in line);
 }
