@@ -121,6 +121,13 @@ describe('kato export', () => {
     expect(again.stderr).toMatch(/^unchanged: /);
   });
 
+  it('has no place for files beside the standard output', async () => {
+    const args = ['-o', '-', '--images', 'link'];
+    const { code, stderr } = await box.kato('export', SORT, ...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain('--images embed');
+  });
+
   it('the same content again is unchanged, also by another process', async () => {
     await box.kato('export', SORT, '-o', 'twice.md');
     const { code, stderr } = await box.kato('export', SORT, '-o', 'twice.md');

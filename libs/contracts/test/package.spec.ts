@@ -16,6 +16,7 @@ describe('the package', () => {
       'EMPTY_SOURCE_SUMMARY',
       'EXPORT_FORMATS',
       'HIDDEN_REASONS',
+      'IMAGE_MODES',
       'INDEX_SESSION_ID',
       'KATO_ERROR_CODES',
       'KatoError',

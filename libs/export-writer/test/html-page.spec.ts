@@ -32,7 +32,7 @@ describe('an HTML page', () => {
     const policy = rich.all('meta').find((one) => attribute(one, 'http-equiv'));
     expect(style).toHaveLength(1);
     expect(policy && attribute(policy, 'content')).toBe(
-      `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`,
+      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`,
     );
   });
 

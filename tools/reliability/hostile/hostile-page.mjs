@@ -5,8 +5,11 @@ import {
   summarizeSession,
   threadConversation,
 } from '@kato/contracts';
-import { renderDocument } from '@kato/export-writer';
+import { renderText } from '@kato/export-writer';
 import { renderHtml } from '@kato/export-writer/html';
+
+const PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=';
 
 /** An HTML page of a session in which every field that a file can fill has this text. */
 export function hostilePage(text) {
@@ -33,8 +36,13 @@ export function hostilePage(text) {
     1,
   );
   const conversation = threadConversation(summary, events);
-  const options = { format: 'html', renderHtml, diagnostics: [] };
-  return renderDocument(conversation, options).text;
+  const options = {
+    format: 'html',
+    renderHtml,
+    diagnostics: [],
+    images: 'embed',
+  };
+  return renderText(conversation, options);
 }
 
 function bodiesOf(text) {
@@ -51,7 +59,10 @@ function saidBodies(text) {
     {
       kind: 'message.user',
       text,
-      parts: [{ ...image, url: text, data: text }],
+      parts: [
+        { ...image, url: text, data: text },
+        { ...image, data: PIXEL },
+      ],
     },
     {
       ...{ kind: 'message.user', text: `/x ${text}` },

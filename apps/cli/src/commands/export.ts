@@ -2,6 +2,7 @@ import type { Argv } from 'yargs';
 import {
   DOCUMENT_PARTS,
   EXPORT_FORMATS,
+  IMAGE_MODES,
   MARKDOWN_PROFILES,
 } from '@kato/contracts';
 import type { Command } from './command.js';
@@ -77,6 +78,11 @@ function contentOptions<Args>(yargs: Argv<Args>) {
     .option('profile', {
       choices: MARKDOWN_PROFILES,
       describe: 'For which reader the Markdown is',
+    })
+    .option('images', {
+      choices: IMAGE_MODES,
+      describe:
+        'Images as files beside the document, in it, or only named; default: link, html embed, standard output none',
     })
     .option('exclude', {
       type: 'string',

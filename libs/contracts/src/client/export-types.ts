@@ -16,6 +16,17 @@ export const MARKDOWN_PROFILES = [
 ] as const;
 export type MarkdownProfile = (typeof MARKDOWN_PROFILES)[number];
 
+/** What becomes of images: files beside the document, part of it, or only named. */
+export const IMAGE_MODES = ['link', 'embed', 'none'] as const;
+export type ImageMode = (typeof IMAGE_MODES)[number];
+
+/** A file that belongs to a document: in a folder beside it, named after what it contains. */
+export interface DocumentAsset {
+  readonly folder: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** The bytes of one source that an export stands for. */
 export interface LedgerSource {
   readonly sourceId: SourceId;
@@ -61,6 +72,8 @@ export interface RenderedDocument {
    */
   readonly text: AsyncIterable<string>;
   readonly fileName: string;
+  /** Files that the text made so far links to: each is given once. Absent: it has none. */
+  readonly takeAssets?: () => readonly DocumentAsset[];
   readonly ledger: Ledger;
 }
 
@@ -86,6 +99,8 @@ export interface DocumentRequest {
   readonly format: ExportFormat;
   /** What is to be other than the configuration says; a choice that is given wins as a whole. */
   readonly choices?: ExportChoices;
+  /** Default: `embed` for a page; for Markdown, `link` when it is written and `none` when it is not. */
+  readonly images?: ImageMode;
   /** Hears how far the reading of files has come that goes before. */
   readonly onProgress?: IngestRequest['onProgress'];
 }

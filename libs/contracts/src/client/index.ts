@@ -8,12 +8,15 @@ export { parseChoices } from './choices/parse-choices.js';
 export { printChoices } from './choices/print-choices.js';
 export {
   EXPORT_FORMATS,
+  IMAGE_MODES,
   MARKDOWN_PROFILES,
+  type DocumentAsset,
   type DocumentRequest,
   type ExportFormat,
   type ExportReceipt,
   type ExportRequest,
   type ExportTarget,
+  type ImageMode,
   type Ledger,
   type LedgerSource,
   type MarkdownProfile,

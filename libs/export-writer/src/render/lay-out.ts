@@ -9,6 +9,7 @@ import {
   type EventId,
   type ExportChoices,
   type ExportFormat,
+  type ImageMode,
   type Ledger,
   type RenderedDocument,
   type SourceId,
@@ -22,6 +23,7 @@ import {
   renderMarkdown,
   type MarkdownOptions,
 } from './markdown/render-markdown.js';
+import { imagePlaces } from './images/image-places.js';
 import { outlineConversation } from './outline/outline-conversation.js';
 import type { OutlineItem } from './outline/outline-item.js';
 import type { TextPart } from './pieces/text-part.js';
@@ -44,13 +46,17 @@ interface ReadingOptions {
   readonly texts?: WholeTexts;
   /** What is to be other than by default. */
   readonly choices?: ExportChoices;
+  /** What becomes of images in Markdown and on a page. Default: `none`. */
+  readonly images?: ImageMode;
+  /** What the document will be called, where it is not the `fileName` that it proposes: its images go beside it. */
+  readonly documentName?: string;
 }
 
 /** Writes a document piece by piece. */
 export type RenderPieces = (
   conversation: Conversation,
   ledger: Ledger,
-  outline: readonly OutlineItem[],
+  options: Pick<MarkdownOptions, 'outline' | 'images'>,
 ) => Iterable<TextPart>;
 
 /** One format: which events it shows, and the text. */
@@ -89,6 +95,11 @@ export function layOut(
   const { format, diagnostics, unread = [] } = options;
   const choices = choicesOf(options);
   const { profile, exclude = [] } = choices;
+  const fileName = documentFileName(conversation.summary, format, profile);
+  const images = imagePlaces({
+    mode: options.images ?? 'none',
+    folder: imageFolder(options.documentName ?? fileName),
+  });
   const whole = outlineConversation(conversation);
   if (!whole.some(isConversation)) throw emptySession(conversation);
   const renderer = rendererOf(options);
@@ -104,8 +115,11 @@ export function layOut(
     key: conversation.summary.key,
     format,
     parts: () =>
-      renderer.render(selected.conversation, ledger, { outline, profile }),
-    fileName: documentFileName(conversation.summary, format, profile),
+      renderer.render(selected.conversation, ledger, {
+        ...{ outline, profile, images },
+      }),
+    fileName,
+    ...(images.mode === 'link' && { takeAssets: () => images.take() }),
     ledger,
   };
 }
@@ -123,9 +137,14 @@ function rendererOf(options: RenderOptions): Renderer {
   const { renderHtml } = options;
   return {
     shown: (_, outline) => eventsOf(outline),
-    render: (conversation, ledger, { outline }) =>
-      renderHtml(conversation, ledger, outline),
+    render: renderHtml,
   };
+}
+
+// `notes/plan.md` has its images in `notes/plan.images/`.
+function imageFolder(documentName: string): string {
+  const stem = documentName.replace(/(?<=.)\.[^.]*$/, '');
+  return `${stem}.images`;
 }
 
 // A file beside a transcript makes no conversation.

@@ -6,6 +6,7 @@ import { enterFolder, type EnteredFolder } from './policy/enter-folder.js';
 import { findPlace } from './policy/find-place.js';
 import { realPlaces } from './policy/real-places.js';
 import { refusal, type RefusalReason } from './policy/refusal.js';
+import { refusedKind } from './policy/refused-kind.js';
 import type { WritePlaces } from './policy/write-places.js';
 
 /** Where a document goes, and the file that is there now. Close the folder. */
@@ -96,13 +97,6 @@ async function inspect(
   const size = Math.min(existing.sizeBytes, HEAD_BYTES);
   const head = await files.read(path, size);
   return { existing, owner: identifyExport(head, document.key) };
-}
-
-/** What is never replaced. */
-function refusedKind({ kind }: FileFacts): RefusalReason | undefined {
-  if (kind === 'directory') return 'is-folder';
-  if (kind === 'link') return 'symlink';
-  return kind === 'other' ? 'not-regular' : undefined;
 }
 
 /** What is replaced with `--force` only. */

@@ -1,4 +1,5 @@
 import type {
+  DocumentAsset,
   RenderedDocument,
   WritableTarget,
   WriteReceipt,
@@ -9,6 +10,7 @@ import type { ExportFiles } from './files/export-files.js';
 import { asExportFailure } from './export-failure.js';
 import type { WritePlaces } from './policy/write-places.js';
 import { publishFile } from './publish-file.js';
+import { writeAsset } from './write-asset.js';
 
 /** What is written: the words of a document, and whose they are. Pieces of text are asked for while they are written. */
 export interface WritableDocument extends Pick<
@@ -16,6 +18,7 @@ export interface WritableDocument extends Pick<
   'key' | 'fileName'
 > {
   readonly text: DocumentText;
+  readonly takeAssets?: RenderedDocument['takeAssets'];
 }
 
 /** How to write. `force`: also replace a file that kato did not write, of another session, or with other names. `signal`: give up, leaving nothing behind. */
@@ -44,11 +47,26 @@ export async function writeDocument(
     const chosen = await chooseTarget(document, target, options);
     try {
       options.onAllow(chosen.path);
-      return await publishFile(encodeText(document.text), chosen, options);
+      const chunks = alongAssets(document, (asset) =>
+        writeAsset(asset, chosen.path, options),
+      );
+      return await publishFile(chunks, chosen, options);
     } finally {
       await chosen.folder.close();
     }
   } catch (error) {
     throw asExportFailure(error, target.path);
   }
+}
+
+// The files that a piece of text links to are there before it, and the document is put into place when all of them are.
+async function* alongAssets(
+  { text, takeAssets }: WritableDocument,
+  write: (asset: DocumentAsset) => Promise<void>,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of encodeText(text)) {
+    for (const asset of takeAssets?.() ?? []) await write(asset);
+    yield chunk;
+  }
+  for (const asset of takeAssets?.() ?? []) await write(asset);
 }

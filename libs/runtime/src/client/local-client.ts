@@ -29,6 +29,7 @@ import type { OperationalLog } from '../log/operational-log.js';
 import type { Retention } from '../retention/keep-retention.js';
 import { findSession, type FoundSession } from '../select/find-session.js';
 import { parseSelector } from '../select/parse-selector.js';
+import { writtenRequest, type NamedRequest } from './written-request.js';
 import { readOrigins } from '../select/read-origins.js';
 import { sourcesFor } from '../select/sources-for.js';
 import { readingsOf } from '../sessions/readings-of.js';
@@ -127,7 +128,7 @@ function find(
 
 async function document(
   parts: ClientParts,
-  request: DocumentRequest,
+  { documentName, ...request }: NamedRequest,
   onFound?: ExportTrace['found'],
 ): Promise<SessionDocument> {
   const { onProgress } = request;
@@ -138,11 +139,14 @@ async function document(
     ...{ store, runner },
     ...(onProgress && { onProgress }),
   });
-  const { format } = request;
+  const { format, images = format === 'html' ? 'embed' : 'none' } = request;
   const refresh = refreshSessions(parts);
   const restore = restoreSession({ store, runner });
   const choices = { ...parts.choices, ...request.choices };
-  const options = { format, choices, ingest, stored, refresh, restore };
+  const options = {
+    ...{ format, images, choices, ingest, stored, refresh, restore },
+    ...(documentName !== undefined && { documentName }),
+  };
   return { ...(await sessionDocument(store, summary.key, options)), ingest };
 }
 
@@ -166,7 +170,7 @@ function write(
   const { audit, places } = parts;
   return writeExport(request, {
     ...{ audit, places },
-    render: (onFound) => document(parts, request, onFound),
+    render: (onFound) => document(parts, writtenRequest(request), onFound),
   });
 }
 

@@ -2,9 +2,11 @@ import {
   revealBeginning,
   threadConversation,
   withChildSessions,
+  withoutUndefined,
   type Diagnostic,
   type ExportChoices,
   type ExportFormat,
+  type ImageMode,
   type IngestReport,
   type Origins,
   type RenderedDocument,
@@ -32,6 +34,9 @@ import { unreadSources } from './unread-sources.js';
 export interface DocumentOptions {
   readonly format: ExportFormat;
   readonly choices: ExportChoices;
+  /** What becomes of images, and the name of the document that they go beside, where it has one already. */
+  readonly images: ImageMode;
+  readonly documentName?: string;
   /** The pass over the files that came before. */
   readonly ingest: IngestReport;
   /** All sessions of the store: relatives are among them. */
@@ -79,8 +84,10 @@ interface DocumentPorts {
 async function documentFrom(
   ports: DocumentPorts,
   key: SessionKey,
-  { format, choices, ingest, stored, refresh, restore }: DocumentOptions,
+  options: DocumentOptions,
 ): Promise<RenderedDocument> {
+  const { format, choices, ingest, stored, refresh, restore } = options;
+  const { images, documentName } = options;
   const { store, reading } = ports;
   const own = await readSession(key, { store, restore, reading });
   const unread = unreadSources(own.summary, ingest);
@@ -94,7 +101,9 @@ async function documentFrom(
   const conversation = threadConversation(summary, compared, origins);
   const { renderDocument } = await loadWriter();
   const { texts } = reading;
-  const facts = { choices, diagnostics, unread, texts };
+  const facts = withoutUndefined({
+    ...{ choices, diagnostics, unread, texts, images, documentName },
+  });
   if (format !== 'html')
     return renderDocument(conversation, { ...facts, format });
   const { renderHtml } = await loadHtmlRenderer();

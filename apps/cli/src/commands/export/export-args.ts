@@ -1,4 +1,4 @@
-import type { ExportFormat } from '@kato/contracts';
+import type { ExportFormat, ImageMode } from '@kato/contracts';
 import type { ChoiceArgs } from './choices-of.js';
 
 /** What `kato export` is called with. */
@@ -7,6 +7,7 @@ export interface ExportArgs extends ChoiceArgs {
   readonly latest: boolean;
   readonly output: string | undefined;
   readonly format: ExportFormat | undefined;
+  readonly images: ImageMode | undefined;
   readonly force: boolean;
   readonly strict: boolean;
   readonly json: boolean;

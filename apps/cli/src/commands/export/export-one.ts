@@ -15,6 +15,7 @@ import type { CommandHost } from '../command.js';
 import { choicesOf } from './choices-of.js';
 import type { ExportArgs } from './export-args.js';
 import { formatOf } from './format-of.js';
+import { imagesOf } from './images-of.js';
 import { strictly } from './strictly.js';
 import { targetOf } from './target-of.js';
 
@@ -26,12 +27,13 @@ export async function exportOne(
   const { shell } = host;
   const bar = progressBar(shell);
   const format = formatOf(args);
+  const toStdout = goesToStdout(args, shell);
   const request = {
     selector: selectorOf(args),
     ...{ format, choices: choicesOf(args, format) },
+    ...imagesOf(args, toStdout),
     onProgress: (progress: IngestProgress): void => bar.update(progress),
   };
-  const toStdout = goesToStdout(args, shell);
   const client = await host.client();
   if (toStdout) {
     const document = await bar.during(client.document(request));

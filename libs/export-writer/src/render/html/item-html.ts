@@ -2,26 +2,19 @@ import type { EventKind } from '@kato/contracts';
 import type { Title } from '../blocks/block.js';
 import type { ItemBlocks } from '../blocks/item-blocks.js';
 import type { OutlineItem, OwnPartItem } from '../outline/outline-item.js';
-import { blocksHtml } from './blocks/block-html.js';
+import { blocksHtml, type BlockPlace } from './blocks/block-html.js';
 import { spansHtml } from './blocks/spans-html.js';
-import type { CodeHtml } from './code/code-html.js';
 import { escapeHtml } from './escape-html.js';
-
-/** Where an item stands when it has no heading of its own, and how its page writes code. */
-export interface ItemPlace {
-  readonly level: number;
-  readonly code: CodeHtml;
-}
 
 const TOP_LEVEL = 2;
 
-/** One item of the outline as a section with its anchor. */
+/** One item of the outline as a section with its anchor. `page`: where it stands when it has no heading of its own. */
 export function itemHtml(
   item: Exclude<OutlineItem, OwnPartItem>,
   { before, title, blocks }: ItemBlocks,
-  { level, code }: ItemPlace,
+  page: BlockPlace,
 ): string {
-  const place = { level: title?.level ?? level, code };
+  const place = { ...page, level: title?.level ?? page.level };
   const above = before.length === 0 ? '' : `${blocksHtml(before, place)}\n`;
   const content = blocksHtml(blocks, place);
   const nested = place.level > TOP_LEVEL ? ` nested l${place.level}` : '';

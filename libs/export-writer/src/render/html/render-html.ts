@@ -2,6 +2,7 @@ import type { Conversation, Ledger } from '@kato/contracts';
 import { beginning, ownPart } from '../blocks/beginning.js';
 import { renderContext } from '../blocks/render-context.js';
 import { usageTable } from '../blocks/usage-table.js';
+import type { MarkdownOptions } from '../markdown/render-markdown.js';
 import type { OutlineItem } from '../outline/outline-item.js';
 import { itemPart } from '../pieces/item-part.js';
 import type { TextPart } from '../pieces/text-part.js';
@@ -20,18 +21,21 @@ const TOP_LEVEL = 2;
 export function* renderHtml(
   conversation: Conversation,
   ledger: Ledger,
-  outline: readonly OutlineItem[],
+  { outline, images }: Pick<MarkdownOptions, 'outline' | 'images'>,
 ): Generator<TextPart, void, undefined> {
   const context = renderContext(conversation, outline);
   const code = codeWriter();
-  const place = { level: TOP_LEVEL, code };
-  yield pageHead(conversation, ledger, outline);
+  const place = { level: TOP_LEVEL, code, images };
+  yield pageHead(conversation, ledger, { outline, images });
   yield blocksHtml(beginning(conversation, context), place);
   for (const [index, item] of outline.entries())
     yield item.type === 'own-part'
       ? blocksHtml(ownPart(conversation), place)
       : itemPart(item, context, (blocks, whole) =>
-          itemHtml(whole, blocks, { level: levelAt(outline, index), code }),
+          itemHtml(whole, blocks, {
+            ...place,
+            level: levelAt(outline, index),
+          }),
         );
   const usage = usageTable(conversation.usage);
   if (usage.length > 0)

@@ -1,11 +1,17 @@
 import { assertNever } from '@kato/contracts';
-import type { Block, ListItem, TableBlock } from '../blocks/block.js';
+import type {
+  Attachment,
+  Block,
+  ListItem,
+  TableBlock,
+} from '../blocks/block.js';
 import { codeBlock } from '../commonmark/code-block.js';
 import {
   neutraliseProse,
   neutraliseQuote,
 } from '../commonmark/neutralise-prose.js';
 import { lineText, spansText } from '../commonmark/spans-text.js';
+import type { ImagePlaces } from '../images/image-places.js';
 import type { MarkdownStyle } from './style/markdown-style.js';
 
 /** Where a block stands. */
@@ -13,6 +19,7 @@ export interface BlockPlace {
   /** That of the heading above: headings in prose come below it. */
   readonly level: number;
   readonly style: MarkdownStyle;
+  readonly images: ImagePlaces;
 }
 
 /** A block as Markdown. */
@@ -35,7 +42,7 @@ export function blockText(block: Block, place: BlockPlace): string {
     case 'list':
       return block.items.map((item) => itemText(item, style)).join('\n');
     case 'attachments':
-      return block.items.map((item) => itemText(item, style)).join('\n');
+      return block.items.map((item) => attachmentText(item, place)).join('\n');
     case 'table':
       return tableText(block, style);
     case 'divider':
@@ -51,6 +58,15 @@ export function blocksText(
   place: BlockPlace,
 ): string {
   return blocks.map((block) => blockText(block, place)).join('\n\n');
+}
+
+function attachmentText(
+  item: Attachment,
+  { style, images }: BlockPlace,
+): string {
+  const image = images.place(item.part);
+  const shown = image === undefined ? '' : `\n  ![image](${image.address})`;
+  return `${itemText(item, style)}${shown}`;
 }
 
 function itemText({ spans, checked }: ListItem, style: MarkdownStyle): string {

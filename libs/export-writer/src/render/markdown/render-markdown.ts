@@ -6,13 +6,13 @@ import type { ItemBlocks } from '../blocks/item-blocks.js';
 import { renderContext } from '../blocks/render-context.js';
 import { usageTable } from '../blocks/usage-table.js';
 import { spansText } from '../commonmark/spans-text.js';
+import type { ImagePlaces } from '../images/image-places.js';
 import type { OutlineItem } from '../outline/outline-item.js';
 import { itemPart } from '../pieces/item-part.js';
 import type { TextPart } from '../pieces/text-part.js';
 import { blockText, type BlockPlace } from './block-text.js';
 import { frontmatter } from './frontmatter.js';
 import { ledgerText } from './ledger-text.js';
-import type { MarkdownStyle } from './style/markdown-style.js';
 import { styleOf } from './style/style-of.js';
 import { titleText } from './title-text.js';
 
@@ -23,6 +23,7 @@ const GAP = '\n\n';
 export interface MarkdownOptions {
   readonly outline: readonly OutlineItem[];
   readonly profile?: MarkdownProfile | undefined;
+  readonly images: ImagePlaces;
 }
 
 /**
@@ -32,11 +33,11 @@ export interface MarkdownOptions {
 export function* renderMarkdown(
   conversation: Conversation,
   ledger: Ledger,
-  { outline, profile = 'default' }: MarkdownOptions,
+  { outline, profile = 'default', images }: MarkdownOptions,
 ): Generator<TextPart> {
   const context = renderContext(conversation, outline);
   const style = styleOf(profile);
-  const top = { style, level: TOP_LEVEL };
+  const top = { style, level: TOP_LEVEL, images };
   const entries = outline.filter(({ type }) => type === 'entry').length;
   const own = joined(blockTexts(ownPart(conversation), top));
   yield [
@@ -47,7 +48,7 @@ export function* renderMarkdown(
   for (const item of outline)
     yield item.type === 'own-part'
       ? own
-      : itemPart(item, context, (blocks) => joined(itemTexts(blocks, style)));
+      : itemPart(item, context, (blocks) => joined(itemTexts(blocks, top)));
   const usage = blockTexts(usageTable(conversation.usage), top);
   const head = usage.length === 0 ? [] : ['## Usage'];
   yield `${joined([...head, ...usage, style.ending(ledgerText(ledger))])}\n`;
@@ -59,15 +60,16 @@ function joined(texts: readonly string[]): string {
 
 function itemTexts(
   { before, title, blocks }: ItemBlocks,
-  style: MarkdownStyle,
+  top: BlockPlace,
 ): readonly string[] {
+  const { style } = top;
   const level = title?.level ?? TOP_LEVEL;
   return [
-    ...blockTexts(before, { style, level: TOP_LEVEL }),
+    ...blockTexts(before, top),
     ...(title === undefined
       ? []
       : [titleText(title, style), ...style.target(title.number)]),
-    ...blockTexts(blocks, { style, level }),
+    ...blockTexts(blocks, { ...top, level }),
   ];
 }
 

@@ -5,13 +5,16 @@ import type {
   ListItem,
   TableBlock,
 } from '../../blocks/block.js';
+import type { ImagePlaces } from '../../images/image-places.js';
 import { escapeHtml } from '../escape-html.js';
 import { proseHtml } from '../prose/prose-html.js';
 import type { ProsePlace } from '../prose/tokens-html.js';
 import { spansHtml } from './spans-html.js';
 
-/** Where a block stands. */
-export type BlockPlace = ProsePlace;
+/** Where a block stands, and where images go. */
+export interface BlockPlace extends ProsePlace {
+  readonly images: ImagePlaces;
+}
 
 /** A block as HTML. */
 export function blockHtml(block: Block, place: BlockPlace): string {
@@ -31,7 +34,9 @@ export function blockHtml(block: Block, place: BlockPlace): string {
     case 'list':
       return listHtml(block.items);
     case 'attachments':
-      return block.items.map(attachmentHtml).join('\n');
+      return block.items
+        .map((item) => attachmentHtml(item, place.images))
+        .join('\n');
     case 'table':
       return tableHtml(block);
     case 'divider':
@@ -58,8 +63,19 @@ function listHtml(items: readonly ListItem[]): string {
   return `<ul>${lines.join('\n')}</ul>`;
 }
 
-function attachmentHtml({ spans }: Attachment): string {
-  return `<p class="attachment">${spansHtml(spans)}</p>`;
+function attachmentHtml(
+  { spans, part }: Attachment,
+  images: ImagePlaces,
+): string {
+  const words = spansHtml(spans);
+  const image = images.place(part);
+  if (image === undefined) return `<p class="attachment">${words}</p>`;
+  const { address, width, height } = image;
+  const size =
+    width === undefined || height === undefined
+      ? ''
+      : ` width="${width}" height="${height}"`;
+  return `<figure><img src="${escapeHtml(address)}"${size} alt="image" loading="lazy" decoding="async"><figcaption>${words}</figcaption></figure>`;
 }
 
 function tableHtml({ head, numeric, rows }: TableBlock): string {

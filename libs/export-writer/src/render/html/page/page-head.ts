@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Conversation, Ledger } from '@kato/contracts';
+import type { Conversation, ImageMode, Ledger } from '@kato/contracts';
 import type { OutlineItem } from '../../outline/outline-item.js';
 import { documentTitle } from '../../blocks/document-title.js';
 import { documentFacts } from '../../facts/document-facts.js';
+import type { ImagePlaces } from '../../images/image-places.js';
 import { spansHtml } from '../blocks/spans-html.js';
 import { escapeHtml } from '../escape-html.js';
 import { CODE_STYLE, ENTRY_STYLE } from '../style/entry-style.js';
@@ -13,16 +14,28 @@ import { promptIndex } from './prompt-index.js';
 const STYLE = PAGE_STYLE + ENTRY_STYLE + CODE_STYLE;
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
-/** From the first byte of the page to its first entry. `images`: where the page may take images from. */
+// Images beside a page that was opened from the disk have no host: `self` does not mean them in every browser.
+const IMAGES: Readonly<Record<ImageMode, string>> = {
+  link: "img-src 'self' file:; ",
+  embed: 'img-src data:; ',
+  none: '',
+};
+
+interface HeadParts {
+  readonly outline: readonly OutlineItem[];
+  readonly images: ImagePlaces;
+}
+
+/** From the first byte of the page to its first entry. Its policy allows no more than its own style and images. */
 export function pageHead(
   conversation: Conversation,
   ledger: Ledger,
-  outline: readonly OutlineItem[],
+  { outline, images }: HeadParts,
 ): string {
   const title = documentTitle(conversation);
   const index = promptIndex(outline);
   const name = title.map((span) => ('text' in span ? span.text : '')).join('');
-  const policy = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; img-src data:; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; ${IMAGES[images.mode]}base-uri 'none'; form-action 'none'`;
   return `${htmlStart(conversation.summary.key)}<head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
