@@ -35,7 +35,7 @@ export function temporaryFolders(): () => Promise<string> {
 
 /** The texts of a session's user messages, in the order in which the store gives them. */
 export async function textsIn(
-  store: SessionSnapshotStore,
+  store: Pick<SessionSnapshotStore, 'readEvents'>,
   key: SessionKey,
 ): Promise<readonly string[]> {
   const texts: string[] = [];

@@ -1,5 +1,10 @@
 import { join } from 'node:path';
-import { sampleCommit, sampleMessage } from '@kato/contracts/testing';
+import {
+  sampleCommit,
+  sampleDiagnostic,
+  sampleMessage,
+  sampleSource,
+} from '@kato/contracts/testing';
 import { openDatabase } from '../src/sqlite/driver.js';
 import { openSqliteStore } from '../src/sqlite/open-sqlite-store.js';
 import { temporaryFolders, textsIn } from './fixtures.js';
@@ -60,6 +65,63 @@ describe('a reading that was replaced by another', () => {
       },
     ]);
     await store.close();
+  });
+
+  describe('and is asked for', () => {
+    const agent = sampleCommit({
+      source: sampleSource({ name: 'one/x', sessionId: 'one', role: 'agent' }),
+      bodies: texts('agent'),
+    });
+
+    async function openWith(...commits: readonly (typeof long)[]) {
+      const store = await openSqliteStore({
+        path: join(await newFolder(), 'kato.db'),
+      });
+      for (const commit of commits) await store.commit(commit);
+      return store;
+    }
+
+    it('is given with the other sources as they are now', async () => {
+      const store = await openWith(long, agent, cut);
+      const earlier = store.earlier(0);
+      expect(await textsIn(earlier, KEY)).toEqual(['a', 'b', 'c', 'agent']);
+      const { summary } = (await earlier.get(KEY)) ?? {};
+      expect(summary).toMatchObject({ reading: 0, userMessages: 3 });
+      const states = summary?.sources.map(({ earlier: is }) => is);
+      expect(states).toEqual([true, undefined]);
+      await store.close();
+    });
+
+    it('changes nothing of the session as it is now', async () => {
+      const store = await openWith(long, cut);
+      expect(await textsIn(store, KEY)).toEqual(['a']);
+      expect((await store.get(KEY))?.summary).not.toHaveProperty('reading');
+      await store.close();
+    });
+
+    it('is read again in batches, which the session as it is now does not have', async () => {
+      const store = await openWith(long, cut);
+      const earlier = store.earlier(0);
+      for await (const { ref, events } of earlier.readEvents(KEY)) {
+        expect(await earlier.readBatch(KEY, ref)).toEqual(events);
+        const now = store.readBatch(KEY, ref);
+        await expect(now).rejects.toMatchObject({ code: 'SESSION_CHANGED' });
+      }
+      await store.close();
+    });
+
+    it('has the diagnostics that it had', async () => {
+      const odd = sampleCommit({
+        bodies: texts('a', 'b'),
+        diagnostics: [sampleDiagnostic(long.source, 0)],
+      });
+      const shorter = sampleCommit({ after: odd, restart: true });
+      const store = await openWith(odd, shorter);
+      expect(await store.readDiagnostics(KEY)).toEqual([]);
+      const found = await store.earlier(0).readDiagnostics(KEY);
+      expect(found).toEqual(odd.diagnostics);
+      await store.close();
+    });
   });
 
   it('is one of at most 16, and the fullest is always among them', async () => {

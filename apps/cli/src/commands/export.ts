@@ -84,6 +84,11 @@ function contentOptions<Args>(yargs: Argv<Args>) {
       describe:
         'Images as files beside the document, in it, or only named; default: link, html embed, standard output none',
     })
+    .option('reading', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'An earlier reading, as `kato list --all` numbers it',
+    })
     .option('exclude', {
       type: 'string',
       requiresArg: true,

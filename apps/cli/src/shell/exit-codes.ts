@@ -19,6 +19,7 @@ export type ExitName = keyof typeof EXIT;
 
 const BY_CODE: Readonly<Partial<Record<KatoErrorCode, ExitName>>> = {
   SESSION_NOT_FOUND: 'notFound',
+  READING_NOT_FOUND: 'notFound',
   SELECTOR_AMBIGUOUS: 'ambiguous',
   SELECTOR_INVALID: 'usage',
   USAGE: 'usage',

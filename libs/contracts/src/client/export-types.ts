@@ -33,6 +33,8 @@ export interface LedgerSource {
   /** Bytes read, and their chained digest (see `SourceDigest`). */
   readonly bytes: number;
   readonly digest: string;
+  /** It is this earlier reading of the source, not what the file has now. Absent: it is what the file has. */
+  readonly reading?: number;
 }
 
 /** What was read, rendered, hidden, unknown and malformed: the last lines of every export. */
@@ -101,6 +103,8 @@ export interface DocumentRequest {
   readonly choices?: ExportChoices;
   /** Default: `embed` for a page; for Markdown, `link` when it is written and `none` when it is not. */
   readonly images?: ImageMode;
+  /** An earlier reading, by its generation (see `EarlierReading`). Default: the session as it is now. */
+  readonly reading?: number;
   /** Hears how far the reading of files has come that goes before. */
   readonly onProgress?: IngestRequest['onProgress'];
 }

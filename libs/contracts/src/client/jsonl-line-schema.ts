@@ -26,6 +26,7 @@ interface JsonlHeader {
   readonly kato: 1;
   readonly provider: string;
   readonly session: string;
+  readonly reading?: number;
   readonly title?: string;
   readonly cwd?: string;
   readonly startedAt?: string;
@@ -87,6 +88,7 @@ function headerLine(): JsonObject {
       session: text("The assistant's own session id."),
     },
     optional: {
+      reading: count('An earlier reading; absent: the session as it is now.'),
       title: text('What the session is called.'),
       cwd: text('The working directory.'),
       startedAt: time('When the session began, UTC.'),
@@ -133,7 +135,9 @@ function ledgerLine(): JsonObject {
             bytes: count('Bytes read.'),
             digest: text('Their digest.'),
           },
-          optional: {},
+          optional: {
+            reading: count('The earlier reading that it is.'),
+          },
         }),
       ),
     },

@@ -76,7 +76,10 @@ export interface KatoClient {
   usage(query?: UsageQuery): Promise<UsageOverview>;
   /** Finds the one session that a selector names. Throws `SESSION_NOT_FOUND`, `SELECTOR_AMBIGUOUS`, `SELECTOR_INVALID`. */
   find(selector: string): Promise<SessionKey>;
-  /** Renders a session from its snapshot. Throws as `find`, and `SESSION_EMPTY` when there is nothing to show. */
+  /**
+   * Renders a session from its snapshot. Throws as `find`, `SESSION_EMPTY` when there is nothing to show, and
+   * `READING_NOT_FOUND` when the session has not the earlier reading that was asked for.
+   */
   document(request: DocumentRequest): Promise<SessionDocument>;
   /** Renders and writes. Throws as `document`, `EXPORT_REFUSED`, `EXPORT_FAILED`. */
   export(request: ExportRequest): Promise<ExportReceipt>;

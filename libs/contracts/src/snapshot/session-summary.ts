@@ -25,6 +25,8 @@ export interface SourceState {
   readonly lostEvents?: number;
   /** Events that the store has given up; absent: it holds all. They are in the file, as far as that is there. */
   readonly evictedEvents?: number;
+  /** An earlier reading, which a shorter one has replaced: not what the file has now. See `EarlierReading`. */
+  readonly earlier?: true;
   readonly summary: SourceSummary;
 }
 
@@ -57,6 +59,8 @@ export interface SessionSummary {
   readonly lineage: SourceLineage;
   /** Events that the store has given up to keep within its limits: an export reads them again. Absent: none. */
   readonly evictedEvents?: number;
+  /** Some sources are of this earlier reading; absent: none. */
+  readonly reading?: number;
   readonly sources: readonly SourceState[];
   /** The store's revision of the last change to this session. */
   readonly revision: number;
@@ -108,21 +112,23 @@ export function summarizeSession(
     warmUps: warmUps > 0 ? warmUps : undefined,
     lineage: facts[0]?.lineage ?? {},
     evictedEvents: evictedOf(sources),
+    reading: sources.find(({ earlier }) => earlier === true)?.generation,
     sources,
     revision,
   });
 }
 
 /** Whether there is anything to export: at least one visible message or tool call in any source. */
-export function hasConversation(summary: SessionSummary): boolean {
+export function hasConversation(session: SessionSummary): boolean {
+  const { toolCalls, sources } = session;
   return (
-    summary.toolCalls > 0 ||
-    summary.sources.some(
-      (source) =>
-        source.role !== 'sidecar' &&
-        userMessagesOf(source.summary) +
-          assistantMessagesOf(source.summary) +
-          source.summary.agentMessages >
+    toolCalls > 0 ||
+    sources.some(
+      ({ role, summary }) =>
+        role !== 'sidecar' &&
+        userMessagesOf(summary) +
+          assistantMessagesOf(summary) +
+          summary.agentMessages >
           0,
     )
   );
@@ -154,10 +160,7 @@ function titleOf(
   facts: readonly SourceSummary[],
   sidecars: readonly SourceSummary[],
   firstPrompt: string | undefined,
-): {
-  readonly title?: string;
-  readonly titleSource?: TitleSource;
-} {
+): Pick<SessionSummary, 'title' | 'titleSource'> {
   for (const titleSource of TITLE_ORDER) {
     const read = ({ titles }: SourceSummary): string | undefined =>
       titles[titleSource] === '' ? undefined : titles[titleSource];

@@ -5,6 +5,7 @@ export type {
   EvictionReceipt,
   HeldSource,
   RetentionStore,
+  SessionReader,
   StoreHoldings,
 } from './retention-store.js';
 export type {

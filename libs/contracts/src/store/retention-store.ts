@@ -1,6 +1,7 @@
 import type { CheckpointPosition } from '../checkpoint/checkpoint.js';
 import type { SessionKey, SourceId } from '../ids/ids.js';
 import type { SourceRole } from '../source/session-source.js';
+import type { SessionSnapshotStore } from './session-snapshot-store.js';
 
 /** What the store holds of one source: figures, never its events. */
 export interface HeldSource extends CheckpointPosition {
@@ -68,12 +69,23 @@ export type EvictionReceipt =
     }
   | { readonly status: 'stale' };
 
-/** What a store can do beside its port to keep within limits. Nothing here reads events. */
+/** How sessions are read one by one. */
+export type SessionReader = Pick<
+  SessionSnapshotStore,
+  'get' | 'readEvents' | 'readBatch' | 'readDiagnostics'
+>;
+
+/** What a store can do beside its port to keep within limits, and with what that leaves. Only `earlier` reads events. */
 export interface RetentionStore {
   /** One entry per source. */
   holdings(): Promise<StoreHoldings>;
   /** All earlier readings that are kept, by source id and generation. */
   readings(): Promise<readonly EarlierReading[]>;
+  /**
+   * Sessions with every source that has an earlier reading of this generation as that reading had it (`earlier` in its
+   * state), and their other sources as they are now.
+   */
+  earlier(generation: number): SessionReader;
   /** Gives up a session in one transaction, or nothing of it. */
   evict(eviction: Eviction): Promise<EvictionReceipt>;
   /** Gives freed room back to the system when the file is larger than this, as far as others do not use it. */

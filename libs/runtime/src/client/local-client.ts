@@ -1,13 +1,14 @@
 import type {
   DocumentRequest,
-  EarlierReading,
   ExportChoices,
   ExportReceipt,
   ExportRequest,
   IngestReport,
   IngestRequest,
   KatoClient,
+  ListQuery,
   SessionDocument,
+  SessionList,
   SessionSnapshotStore,
 } from '@kato/contracts';
 import type { AnyProvider } from '@kato/contracts/provider';
@@ -19,9 +20,10 @@ import type {
 } from '@kato/ingestion-core';
 import type { ExportTrace } from '../audit/audit-export.js';
 import type { AuditLog } from '../audit/audit-log.js';
-import type { RefreshSessions } from '../document/read-children.js';
+import { refreshSessions } from '../document/refresh-sessions.js';
 import { restoreSession } from '../document/restore-session.js';
 import { sessionDocument } from '../document/session-document.js';
+import { withReading, type EarlierReadings } from '../document/with-reading.js';
 import { writeExport } from '../document/write-export.js';
 import type { KatoHome } from '../host/kato-home.js';
 import { observeExport, observeMissing } from '../log/observe-export.js';
@@ -47,7 +49,7 @@ export interface ClientParts {
   /** What documents are like where a request does not say. */
   readonly choices: ExportChoices;
   /** The earlier readings that the store keeps. */
-  readonly readings: () => Promise<readonly EarlierReading[]>;
+  readonly readings: EarlierReadings;
   readonly audit: AuditLog;
   /** Where exports may go. */
   readonly places: WritePlaces;
@@ -64,13 +66,7 @@ export function localClient(parts: ClientParts): KatoClient {
           ...(onProgress && { onProgress }),
         }),
       ),
-    async list(query = {}) {
-      const { onProgress } = query;
-      const report = await pass(parts, onProgress && { onProgress });
-      const list = listSessions(await store.list(), query, report);
-      if (query.all !== true) return list;
-      return { ...list, readings: readingsOf(list, await parts.readings()) };
-    },
+    list: (query = {}) => list(parts, query),
     async usage(query = {}) {
       const { onProgress } = query;
       const ingest = await pass(parts, onProgress && { onProgress });
@@ -93,6 +89,18 @@ export function localClient(parts: ClientParts): KatoClient {
       await parts.log.close();
     },
   };
+}
+
+async function list(
+  parts: ClientParts,
+  query: ListQuery,
+): Promise<SessionList> {
+  const { onProgress } = query;
+  const report = await pass(parts, onProgress && { onProgress });
+  const found = listSessions(await parts.store.list(), query, report);
+  if (query.all !== true) return found;
+  const readings = readingsOf(found, await parts.readings.readings());
+  return { ...found, readings };
 }
 
 async function pass(
@@ -140,27 +148,17 @@ async function document(
     ...(onProgress && { onProgress }),
   });
   const { format, images = format === 'html' ? 'embed' : 'none' } = request;
-  const refresh = refreshSessions(parts);
-  const restore = restoreSession({ store, runner });
+  const { reading } = request;
+  const { key } = summary;
+  const shown = await withReading(store, { key, reading }, parts.readings);
+  const refresh = refreshSessions({ runner, store });
+  const restore = restoreSession({ store: shown, runner });
   const choices = { ...parts.choices, ...request.choices };
   const options = {
     ...{ format, images, choices, ingest, stored, refresh, restore },
     ...(documentName !== undefined && { documentName }),
   };
-  return { ...(await sessionDocument(store, summary.key, options)), ingest };
-}
-
-function refreshSessions({ runner, store }: ClientParts): RefreshSessions {
-  return async (provider, ids) => {
-    await runner.poll({
-      select: (found) =>
-        found.filter(
-          ({ source }) =>
-            source.provider === provider && ids.has(source.sessionId),
-        ),
-    });
-    return store.list();
-  };
+  return { ...(await sessionDocument(shown, key, options)), ingest };
 }
 
 function write(

@@ -94,7 +94,7 @@ export async function openClient(options: ClientOptions): Promise<KatoClient> {
   const client = localClient({
     ...{ providers, home, store, runner, log, retention },
     choices: { profile, exclude },
-    readings: () => durable.readings(),
+    readings: durable,
     audit: auditLog(where),
     places: exportPlaces({ env, config, home, providers, cwd: process.cwd() }),
   });

@@ -26,6 +26,8 @@ export function restoreSession({
   return async (summary) => {
     const given = evictedSources(summary);
     if (given.length === 0) return;
+    const gone = given.filter(({ earlier }) => earlier === true);
+    if (gone.length > 0) throw notThere(summary, gone);
     const again = new Map(
       given.map(({ sourceId, generation }) => [sourceId, generation]),
     );

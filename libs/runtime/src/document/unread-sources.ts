@@ -26,7 +26,13 @@ export function unreadSources(
   );
   if (unknownMain !== undefined)
     throw unreadable(sessionKeyText(key), unknownMain);
-  return own.map(({ sourceId }) => sourceId);
+  const earlier = new Set(
+    sources.flatMap((one) => (one.earlier === true ? [one.sourceId] : [])),
+  );
+  // An earlier reading is what it is, whatever became of its file.
+  return own.flatMap(({ sourceId }) =>
+    earlier.has(sourceId) ? [] : [sourceId],
+  );
 }
 
 function unreadable(

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import type { EventBatch, SessionKey } from '@kato/contracts';
+import type { EventBatch } from '@kato/contracts';
 import { openReader } from './connection.js';
 import type { Database } from './driver.js';
 import { readEventBatches } from './read-session.js';
+import type { SessionReading } from './session-sources.js';
 import { prepareReadStatements, type ReadStatements } from './statements.js';
 import { closedError, storeError, translating } from './store-error.js';
 
@@ -12,7 +13,7 @@ export interface EventReaders {
    * All events of a session in bounded batches: one view from the first batch to the last, whatever is committed
    * meanwhile. Throws when the store is closed before the end.
    */
-  stream(key: SessionKey): AsyncGenerator<EventBatch>;
+  stream(session: SessionReading): AsyncGenerator<EventBatch>;
   /** Ends all reading. */
   close(): void;
 }
@@ -32,9 +33,9 @@ export function eventReaders(
   const idle: Reader[] = [];
   const active = new Map<Reader, Batches>();
 
-  async function* stream(key: SessionKey): AsyncGenerator<EventBatch> {
+  async function* stream(session: SessionReading): AsyncGenerator<EventBatch> {
     const reader = idle.pop() ?? newReader(path, busyTimeoutMs);
-    const batches = readEventBatches(reader.statements, key);
+    const batches = readEventBatches(reader.statements, session);
     active.set(reader, batches);
     try {
       reader.db.exec('BEGIN');

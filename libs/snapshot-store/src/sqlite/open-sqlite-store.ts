@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import type { EventBatch, SessionKey } from '@kato/contracts';
+import type { EventBatch, SessionKey, SessionReader } from '@kato/contracts';
 import type { RepairReport } from '../repair/repair-report.js';
 import type { DurableStore } from './open-store-file.js';
-import { openHealthyFile } from '../repair/healthy-file.js';
+import { openHealthyFile, type HealthyFile } from '../repair/healthy-file.js';
 
 export interface SqliteStoreOptions {
   /** The store's file. It and its folder are created when missing, for their owner only. */
@@ -40,21 +40,34 @@ export async function openSqliteStore(
     checkpoint: (id) => file.again((store) => store.checkpoint(id)),
     fingerprints: () => file.again((store) => store.fingerprints()),
     list: () => file.read((store) => store.list()),
-    get: (key, window) => file.read((store) => store.get(key, window)),
-    readEvents: (key) => events(key),
-    readBatch: (key, ref) => file.read((store) => store.readBatch(key, ref)),
-    readDiagnostics: (key) => file.read((store) => store.readDiagnostics(key)),
+    ...sessionReader(file, (store) => store),
     holdings: () => file.again((store) => store.holdings()),
     readings: () => file.read((store) => store.readings()),
+    earlier: (n) => sessionReader(file, (store) => store.earlier(n)),
     evict: (eviction) => file.again((store) => store.evict(eviction)),
     compact: (maxBytes) => file.again((store) => store.compact(maxBytes)),
     close: () => file.close(),
+  };
+}
+
+/** Reads sessions from the file as it is then: a repair replaces it. */
+function sessionReader(
+  file: HealthyFile,
+  of: (store: DurableStore) => SessionReader,
+): SessionReader {
+  return {
+    get: (key, window) => file.read((store) => of(store).get(key, window)),
+    readEvents: (key) => events(key),
+    readBatch: (key, ref) =>
+      file.read((store) => of(store).readBatch(key, ref)),
+    readDiagnostics: (key) =>
+      file.read((store) => of(store).readDiagnostics(key)),
   };
 
   async function* events(key: SessionKey): AsyncGenerator<EventBatch> {
     const store = await file.current();
     try {
-      yield* store.readEvents(key);
+      yield* of(store).readEvents(key);
     } catch (error) {
       throw await file.repaired(error, store);
     }

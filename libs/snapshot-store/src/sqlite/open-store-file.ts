@@ -1,6 +1,7 @@
 import type {
   Checkpoint,
   RetentionStore,
+  SessionReader,
   SessionSnapshotStore,
   SourceId,
 } from '@kato/contracts';
@@ -62,18 +63,24 @@ function storeOn(
   // Several statements, one view: another process may commit between them.
   const read = <T>(work: () => T): T =>
     run(() => inTransaction(db, 'DEFERRED', work));
+  const sessionReader = (reading: number | undefined): SessionReader => ({
+    get: async (key, { maxEvents = Infinity } = {}) =>
+      read(() => readSnapshot(reads, { key, reading }, maxEvents)),
+    readEvents: (key) => run(() => readers.stream({ key, reading })),
+    readBatch: async (key, ref) =>
+      read(() => readBatch(reads, { key, reading }, ref)),
+    readDiagnostics: async (key) =>
+      read(() => readDiagnostics(reads, { key, reading })),
+  });
   return {
     commit: async (commit) => run(() => writeCommit(db, writes, commit)),
     checkpoint: async (id) => run(() => readCheckpoint(reads, id)),
     fingerprints: keptFingerprints(db, reads, run),
     list: async () => read(() => readSummaries(reads)),
-    get: async (key, { maxEvents = Infinity } = {}) =>
-      read(() => readSnapshot(reads, key, maxEvents)),
-    readEvents: (key) => run(() => readers.stream(key)),
-    readBatch: async (key, ref) => read(() => readBatch(reads, key, ref)),
-    readDiagnostics: async (key) => read(() => readDiagnostics(reads, key)),
+    ...sessionReader(undefined),
     holdings: async () => read(() => readHoldings(db, reads)),
     readings: async () => read(() => readEarlier(reads)),
+    earlier: sessionReader,
     evict: async (eviction) => run(() => evictSession(db, writes, eviction)),
     compact: async (maxBytes) => run(() => compactFile(db, maxBytes)),
     close: async () => {

@@ -10,16 +10,17 @@ import { chunkFrom, type Chunk } from './chunk-row.js';
 import { generationFrom, type GenerationRow } from './generation-row.js';
 import { idOfKeyText, keyText } from './key-text.js';
 import { stampedEvents } from './read-session.js';
+import type { SessionReading } from './session-sources.js';
 import type { ReadStatements } from './statements.js';
 
 /** Reads a batch again. Throws `SESSION_CHANGED` when its rows are gone, or hold something else now. */
 export function readBatch(
   statements: ReadStatements,
-  key: SessionKey,
+  { key, reading }: SessionReading,
   ref: EventBatchRef,
 ): readonly ConversationEvent[] {
   const place = batchPlace(ref);
-  const row = place && generationAt(statements, place);
+  const row = place && generationAt(statements, place, reading);
   if (place === undefined || row === undefined || !isOf(row, key))
     throw sessionChanged(key);
   const chunks = chunksAt(statements, place, row);
@@ -32,10 +33,13 @@ export function readBatch(
 function generationAt(
   statements: ReadStatements,
   { rowId, generation }: BatchPlace,
+  reading: number | undefined,
 ): GenerationRow | undefined {
   const found = statements.generation.get(rowId);
   const row = found && generationFrom(found);
-  return row?.generation === generation && row.visible ? row : undefined;
+  if (row?.generation !== generation) return undefined;
+  const isEarlier = !row.newest && generation === reading;
+  return row.visible || isEarlier ? row : undefined;
 }
 
 function isOf(row: GenerationRow, { provider, sessionId }: SessionKey) {

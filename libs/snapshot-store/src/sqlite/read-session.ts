@@ -1,51 +1,37 @@
 import {
-  INDEX_SESSION_ID,
   stampEvent,
   type ConversationEvent,
   type Diagnostic,
   type EventBatch,
-  type SessionKey,
   type SessionSnapshot,
   type SourceIdentity,
 } from '@kato/contracts';
 import { decodeEvent } from '../encode/event-lines.js';
-import { decodeSource } from '../encode/source-documents.js';
-import {
-  inSourceOrder,
-  snapshotOf,
-  summarize,
-  withEvicted,
-  type VisibleSource,
-} from '../view/session-view.js';
-import { isIndex, namesIn, type SessionNames } from '../view/session-names.js';
+import { snapshotOf, summarize } from '../view/session-view.js';
+import { isIndex } from '../view/session-names.js';
 import { batchRef } from './batch-ref.js';
-import {
-  chunkFrom,
-  chunksInOrder,
-  documentFrom,
-  type Chunk,
-} from './chunk-row.js';
-import type { Row, Statement } from './driver.js';
-import { generationFrom, type GenerationRow } from './generation-row.js';
-import { keyText } from './key-text.js';
+import { chunkFrom, chunksInOrder, type Chunk } from './chunk-row.js';
+import type { Statement } from './driver.js';
 import { damaged } from './row.js';
+import {
+  namesFor,
+  sourcesOf,
+  type SessionReading,
+  type SessionSource,
+} from './session-sources.js';
 import type { ReadStatements } from './statements.js';
 
 // A batch ends with the chunk that brings it to this many characters.
 const BATCH_CHARS = 256 * 1024;
 
-/** A visible generation: where its chunks are, and how many events they hold. */
-interface SessionSource extends VisibleSource {
-  readonly row: GenerationRow;
-}
-
 /** The session with its latest events; `undefined` when the store has no source of it. */
 export function readSnapshot(
   statements: ReadStatements,
-  key: SessionKey,
+  session: SessionReading,
   maxEvents: number,
 ): SessionSnapshot | undefined {
-  const sources = readSources(statements, key);
+  const { key } = session;
+  const sources = sourcesOf(statements, session);
   if (sources.every(isIndex)) return undefined;
   const summary = summarize(key, sources, namesFor(statements, key));
   const total = sources.reduce((sum, source) => sum + source.row.eventCount, 0);
@@ -56,9 +42,9 @@ export function readSnapshot(
 /** All events of the session, a few chunks at a time. */
 export function* readEventBatches(
   statements: ReadStatements,
-  key: SessionKey,
+  session: SessionReading,
 ): Generator<EventBatch> {
-  for (const source of readSources(statements, key))
+  for (const source of sourcesOf(statements, session))
     for (const chunks of batchesOf(chunksOf(source, statements.events)))
       yield {
         ref: batchRef(source.row, chunks),
@@ -82,9 +68,9 @@ function* batchesOf(chunks: Iterable<Chunk>): Generator<readonly Chunk[]> {
 
 export function readDiagnostics(
   statements: ReadStatements,
-  key: SessionKey,
+  session: SessionReading,
 ): readonly Diagnostic[] {
-  return readSources(statements, key).flatMap(({ row }) => {
+  return sourcesOf(statements, session).flatMap(({ row }) => {
     const chunks = { row, firstLine: 0, lines: row.diagnosticCount };
     const proven = [...chunksInOrder(chunks, statements.diagnostics)];
     return proven.flatMap(({ body }) =>
@@ -100,36 +86,6 @@ function chunksOf(
   const { firstEvent, eventCount } = row;
   const chunks = { row, firstLine: firstEvent, lines: eventCount };
   return chunksInOrder(chunks, statement);
-}
-
-function namesFor(
-  statements: ReadStatements,
-  { provider }: SessionKey,
-): SessionNames {
-  const sessionId = INDEX_SESSION_ID;
-  return namesIn(readSources(statements, { provider, sessionId }));
-}
-
-function readSources(
-  statements: ReadStatements,
-  key: SessionKey,
-): readonly SessionSource[] {
-  const rows = statements.sources.iterate(
-    keyText(key.provider),
-    keyText(key.sessionId),
-  );
-  const sources = inSourceOrder([...rows].map(sourceOf));
-  // In order, so two of the same source stand beside each other.
-  for (const [i, { state }] of sources.entries())
-    if (sources[i + 1]?.state.sourceId === state.sourceId)
-      throw damaged('source_id');
-  return sources;
-}
-
-function sourceOf(found: Row): SessionSource {
-  const row = generationFrom(found);
-  const source = decodeSource(documentFrom(found, 'source', row));
-  return { ...withEvicted(source, row), revision: row.revision, row };
 }
 
 // From the last chunk of the last source backwards, until there are enough.

@@ -82,6 +82,7 @@ export interface ReadStatements {
   readonly earlierBytes: Statement;
   readonly earlier: Statement;
   readonly sources: Statement;
+  readonly sourcesEarlier: Statement;
   readonly events: Statement;
   readonly generation: Statement;
   readonly batch: Statement;
@@ -137,6 +138,11 @@ const READ_SQL: Readonly<Record<keyof ReadStatements, string>> = {
     SELECT ${ROW}, seal, source, source_crc
     FROM generations LEFT JOIN generation_documents USING (id)
     WHERE provider = ? AND session_id = ? AND visible = 1`,
+  sourcesEarlier: `
+    SELECT ${ROW}, seal, source, source_crc
+    FROM generations LEFT JOIN generation_documents USING (id)
+    WHERE provider = ? AND session_id = ? AND newest = 0 AND visible = 0
+      AND generation = ?`,
   events: `
     SELECT id, first_line, line_count, body, body_crc
     FROM event_chunks WHERE generation_id = ? ORDER BY id`,

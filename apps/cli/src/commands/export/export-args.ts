@@ -6,6 +6,7 @@ export interface ExportArgs extends ChoiceArgs {
   readonly session: string | undefined;
   readonly latest: boolean;
   readonly output: string | undefined;
+  readonly reading: string | undefined;
   readonly format: ExportFormat | undefined;
   readonly images: ImageMode | undefined;
   readonly force: boolean;

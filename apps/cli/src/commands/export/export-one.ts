@@ -16,6 +16,7 @@ import { choicesOf } from './choices-of.js';
 import type { ExportArgs } from './export-args.js';
 import { formatOf } from './format-of.js';
 import { imagesOf } from './images-of.js';
+import { readingOf } from './reading-of.js';
 import { strictly } from './strictly.js';
 import { targetOf } from './target-of.js';
 
@@ -30,7 +31,7 @@ export async function exportOne(
   const toStdout = goesToStdout(args, shell);
   const request = {
     selector: selectorOf(args),
-    ...{ format, choices: choicesOf(args, format) },
+    ...{ format, choices: choicesOf(args, format), ...readingOf(args) },
     ...imagesOf(args, toStdout),
     onProgress: (progress: IngestProgress): void => bar.update(progress),
   };

@@ -7,6 +7,9 @@ import { visibleLine, visibleText } from '../blocks/visible-text.js';
 
 /** What the head of a document says of its session, from the source alone: on one line each, and safe to show. */
 export interface DocumentFacts {
+  /** The earlier reading that it shows; then it is not the session as it is now. */
+  readonly reading?: number;
+  readonly current?: false;
   readonly title?: string;
   readonly started?: string;
   readonly ended?: string;
@@ -26,6 +29,8 @@ export function documentFacts(
   entries: number,
 ): DocumentFacts {
   return withoutUndefined({
+    reading: summary.reading,
+    current: summary.reading === undefined ? undefined : (false as const),
     title: oneLine(summary.title),
     started: summary.startedAt,
     ended: summary.lastAt,

@@ -18,9 +18,10 @@ const EXTENSIONS: Readonly<Record<ExportFormat, string>> = {
 };
 
 /**
- * `<UTC date of the first event>-<slug of the title>-<first 8 of the id>.md`: ASCII, at most 90 characters, safe on
+ * `<UTC date of the first event>-<slug of the title>-<first 8 of the id>.md`: ASCII, at most 110 characters, safe on
  * every file system. The slug comes from the first prompt where there is one, so that a new title gives no new file. For
- * Dendron, whose hierarchy is in the names, `kato.<provider>.` stands before it.
+ * Dendron, whose hierarchy is in the names, `kato.<provider>.` stands before it; an earlier reading has `-reading-<n>`
+ * behind the id.
  */
 export function documentFileName(
   summary: SessionSummary,
@@ -29,7 +30,9 @@ export function documentFileName(
 ): string {
   const date = /^\d{4}-\d\d-\d\d/.exec(summary.startedAt ?? '')?.[0];
   const id = fileNameId(summary.key.sessionId).slice(0, ID_CHARS);
-  const own = [date, slugOf(summary), id].filter(Boolean).join('-');
+  const { reading } = summary;
+  const part = reading === undefined ? undefined : `reading-${reading}`;
+  const own = [date, slugOf(summary), id, part].filter(Boolean).join('-');
   const name =
     profile === 'dendron' ? `kato.${dendronPart(summary.key)}.${own}` : own;
   return `${name}.${EXTENSIONS[format]}`;

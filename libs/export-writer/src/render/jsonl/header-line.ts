@@ -20,6 +20,7 @@ export function jsonlHeaderStart({ provider, sessionId }: SessionKey): string {
 export function jsonlHeader(conversation: Conversation): string {
   const { summary } = conversation;
   const facts = withoutUndefined({
+    reading: summary.reading,
     title: summary.title,
     cwd: summary.cwd,
     startedAt: summary.startedAt,

@@ -1,12 +1,15 @@
 import {
   addToTally,
+  withoutUndefined,
   type Conversation,
   type ConversationEvent,
   type Diagnostic,
   type DocumentPart,
   type EventId,
   type Ledger,
+  type LedgerSource,
   type SourceId,
+  type SourceState,
   type Tally,
 } from '@kato/contracts';
 
@@ -60,12 +63,14 @@ export function buildLedger(
     unknownTypes: summary.unknownTypes,
     usage: conversation.usage,
     ...(options !== '' && { options }),
-    sources: summary.sources.map(({ sourceId, offset, digest }) => ({
-      sourceId,
-      bytes: offset,
-      digest,
-    })),
+    sources: summary.sources.map(ledgerSource),
   };
+}
+
+function ledgerSource(source: SourceState): LedgerSource {
+  const { sourceId, offset, digest, generation, earlier } = source;
+  const reading = earlier === true ? generation : undefined;
+  return withoutUndefined({ sourceId, bytes: offset, digest, reading });
 }
 
 function countUnread(

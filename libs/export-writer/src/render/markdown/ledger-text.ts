@@ -27,9 +27,12 @@ export function ledgerText(ledger: Ledger): string {
       ...pairs('unknown', ledger.unknownTypes),
     ],
     ...(ledger.options === undefined ? [] : [[`options=${ledger.options}`]]),
-    ...ledger.sources.map(({ sourceId, bytes, digest }) => [
+    ...ledger.sources.map(({ sourceId, bytes, digest, reading }) => [
       `source=sha256-16k:${encode(digest)}`,
       pair('bytes', bytes),
+      ...(reading === undefined
+        ? []
+        : [pair('reading', reading), 'current=no']),
       `id=${encode(sourceId)}`,
     ]),
   ];

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Conversation, ImageMode, Ledger } from '@kato/contracts';
 import type { OutlineItem } from '../../outline/outline-item.js';
 import { documentTitle } from '../../blocks/document-title.js';
-import { documentFacts } from '../../facts/document-facts.js';
+import {
+  documentFacts,
+  type DocumentFacts,
+} from '../../facts/document-facts.js';
 import type { ImagePlaces } from '../../images/image-places.js';
 import { spansHtml } from '../blocks/spans-html.js';
 import { escapeHtml } from '../escape-html.js';
@@ -69,6 +72,7 @@ function factsHtml(
     ['Model', facts.models?.join(', ')],
     ['Time', timeSpan(facts.started, facts.ended)],
     ['Entries', String(facts.entries)],
+    ['Reading', readingText(facts)],
     ['Reading', facts.complete ? undefined : 'not complete, see the end'],
   ];
   const rows = shown.flatMap(([name, value]) =>
@@ -77,6 +81,11 @@ function factsHtml(
       : [`<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`],
   );
   return `<dl class="facts">\n${rows.join('\n')}\n</dl>`;
+}
+
+function readingText({ reading }: DocumentFacts): string | undefined {
+  if (reading === undefined) return undefined;
+  return `${reading}, an earlier one: not what the file has now`;
 }
 
 // `2026-06-01 10:00 – 11:30 UTC`, or both days.
