@@ -17,6 +17,7 @@ const ALL = [
   'cold-ingest',
   'append-cost',
   'redaction',
+  'render-html',
 ];
 const WITH_HOME = ['warm-list', 'cold-ingest'];
 

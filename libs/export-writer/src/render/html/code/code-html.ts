@@ -4,10 +4,10 @@ import { diffHtml } from './diff-html.js';
 import { highlighted } from './highlighter.js';
 
 // Longer texts, texts with longer lines, and what comes after so much of a document stay plain: some grammars of the library
-// take quadratic time (C# on hostile text: 170 ms for 6,000 characters, 660 ms for 12,000).
+// take quadratic time (C# on hostile text: 170 ms for 6,000 characters, 660 ms for 12,000), and the others a second per megabyte.
 const MAX_CHARS = 6_000;
 const MAX_LINE_CHARS = 1_000;
-const MAX_DOCUMENT_CHARS = 500_000;
+const MAX_DOCUMENT_CHARS = 200_000;
 
 /** A text in which every character counts, as HTML. `language`: a name that may be foreign text. */
 export type CodeHtml = (text: string, language: string) => string;
