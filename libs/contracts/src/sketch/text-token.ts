@@ -85,4 +85,6 @@ export function jsonLength(json: string): number {
 const TOKEN = /\u0010([tj])([0-9a-z]+),([0-9a-z]+),[\w-]+\u0010/g;
 const ONE_TOKEN = /^\u0010([tj])([0-9a-z]+),([0-9a-z]+),([\w-]+)\u0010$/;
 const TOKEN_OR_TEXT = /(\u0010[tj][0-9a-z]+,[0-9a-z]+,[\w-]+\u0010)/;
-const TOKEN_IN_JSON = /\\u0010([tj])([0-9a-z]+),([0-9a-z]+),[\w-]+\\u0010/g;
+// The mark as JSON has it: a backslash that no other one escapes.
+const TOKEN_IN_JSON =
+  /\\u0010(?<=(?<!\\)(?:\\\\)*\\u0010)([tj])([0-9a-z]+),([0-9a-z]+),[\w-]+\\u0010/g;
