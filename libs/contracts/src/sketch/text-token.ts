@@ -70,7 +70,10 @@ export function textLength(text: string): number {
   return length;
 }
 
-/** The length of the whole JSON text that the JSON text of a sketch stands for. */
+/**
+ * The length of the whole JSON text that the JSON text of a sketch stands for. In whole events a text that looks like a token
+ * counts as what it says: no more hangs on it than which of two copies of a record is shown.
+ */
 export function jsonLength(json: string): number {
   if (!json.includes('\\u0010')) return json.length;
   let length = json.length;
