@@ -17,6 +17,8 @@ export const claudeTranscripts: Provider<ClaudeRecord, ClaudeState> = {
   id: CLAUDE,
   displayName: 'Claude Code',
   decoderVersion: 3,
+  // After `cleanupPeriodDays`, 30 where nobody set it.
+  deletesOldFiles: true,
   roots: claudeRoots,
   claim: claimFile,
   decode: decodeLine,

@@ -4,6 +4,7 @@ import { ingestJson } from '../output/ingest-json.js';
 import { ingestText } from '../output/ingest-text.js';
 import { progressBar } from '../output/progress.js';
 import { unreadFiles } from '../output/unread-files.js';
+import { warnRetention } from '../output/warn-retention.js';
 import { warnUnread } from '../output/warn-unread.js';
 import { EXIT } from '../shell/exit-codes.js';
 import type { Shell } from '../shell/shell.js';
@@ -87,7 +88,9 @@ async function tell(
     return;
   }
   await warnUnread(report, shell);
-  if (!quiet) await shell.stderr.write(`${ingestText(report)}\n`);
+  if (quiet) return;
+  await warnRetention(report, shell);
+  await shell.stderr.write(`${ingestText(report)}\n`);
 }
 
 // What could be read is in the store by now: the exit code tells that it is not everything.

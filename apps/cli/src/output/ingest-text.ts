@@ -28,10 +28,13 @@ function retentionTexts({ retention }: IngestReport): readonly string[] {
       evictedSessions,
       `events of ${count(evictedSessions, 'session')} given up (${formatBytes(bytes)}), their files have them`,
     ],
-    [deletedSessions, `${count(deletedSessions, 'old session')} deleted`],
+    [
+      deletedSessions,
+      `${count(deletedSessions, 'old session')} deleted that only kato had`,
+    ],
     [
       onlyCopies,
-      `kept over the limit: ${count(onlyCopies, 'only copy')} (${formatBytes(onlyCopyBytes)})`,
+      `kept, as no file has them: ${count(onlyCopies, 'only copy')} (${formatBytes(onlyCopyBytes)})`,
     ],
   ];
   const told = texts.flatMap(([n, text]) => (n > 0 ? [text] : []));

@@ -2,6 +2,8 @@
 export interface RetentionReport {
   /** Sessions whose events were given up; their figures stay, and their files have the events. */
   readonly evictedSessions: number;
+  /** Those of them whose assistant deletes its files after a while: the events are gone with them. */
+  readonly deletableSessions: number;
   /** Sessions that left the store altogether: too old, and without files. */
   readonly deletedSessions: number;
   readonly events: number;
@@ -10,6 +12,8 @@ export interface RetentionReport {
   /** Sessions that are over a limit and kept: kato has what their files do not have (any more). */
   readonly onlyCopies: number;
   readonly onlyCopyBytes: number;
+  /** For their sake the store stays over a limit. */
+  readonly isOverLimit: boolean;
   /** Size of the store's file afterwards. */
   readonly storeBytes: number;
 }

@@ -69,6 +69,8 @@ export interface Provider<Rec = unknown, State extends Json = Json> {
   readonly displayName: string;
   /** Raise it when `decode` or `fold` changes meaning: stored sources are then read again from byte 0. */
   readonly decoderVersion: number;
+  /** The assistant deletes its files after a while: what only they have is gone then. */
+  readonly deletesOldFiles?: true;
   /** Directories to watch; they need not exist. */
   roots(env: HostEnv): readonly SourceRoot[];
   /** Decides from the path alone whether a file is a source, or why it is none. `relativePath` uses `/`. */
@@ -96,7 +98,7 @@ export type AnyProvider = Provider<unknown, Json>;
 export function sealProvider<Rec, State extends Json>(
   provider: Provider<Rec, State>,
 ): AnyProvider {
-  const { readDocument } = provider;
+  const { readDocument, deletesOldFiles } = provider;
   return {
     apiVersion: provider.apiVersion,
     id: provider.id,
@@ -109,5 +111,6 @@ export function sealProvider<Rec, State extends Json>(
     fold: (state, record, context) =>
       provider.fold(state as State, record as Rec, context),
     ...(readDocument && { readDocument }),
+    ...(deletesOldFiles && { deletesOldFiles }),
   };
 }

@@ -40,12 +40,16 @@ export async function applyRetention(
   ports: RetentionPorts,
   asked?: SessionKey,
 ): Promise<RetentionReport> {
-  const done = { evictedSessions: 0, deletedSessions: 0, events: 0, bytes: 0 };
+  const done = {
+    ...{ evictedSessions: 0, deletableSessions: 0, deletedSessions: 0 },
+    ...{ events: 0, bytes: 0 },
+  };
+  let isOverLimit = false;
   let onlyCopies: readonly HeldSession[] = [];
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const prints = await readPrints(ports);
     const plan = await decide(policy, { ports, prints, asked });
-    ({ onlyCopies } = plan);
+    ({ onlyCopies, isOverLimit } = plan);
     let given = 0;
     for (const planned of plan.evictions) {
       const freed = await giveUp(planned, prints, ports);
@@ -55,6 +59,7 @@ export async function applyRetention(
       done.bytes += freed.bytes;
       if (planned.scope === 'session') done.deletedSessions++;
       else done.evictedSessions++;
+      if (isDeletable(planned, ports)) done.deletableSessions++;
     }
     if (given === 0) break;
   }
@@ -63,9 +68,19 @@ export async function applyRetention(
   return {
     ...done,
     onlyCopies: onlyCopies.length,
+    isOverLimit,
     onlyCopyBytes: onlyCopies.reduce((sum, one) => sum + one.heldBytes, 0),
     storeBytes: (await ports.store.holdings()).fileBytes,
   };
+}
+
+function isDeletable(
+  { session, scope }: Planned,
+  { places }: RetentionPorts,
+): boolean {
+  const { provider } = session.key;
+  const assistant = places.providers.find(({ id }) => id === provider);
+  return scope !== 'session' && assistant?.deletesOldFiles === true;
 }
 
 interface Decision {

@@ -130,6 +130,7 @@ function added(
   return {
     ...last,
     evictedSessions: before.evictedSessions + last.evictedSessions,
+    deletableSessions: before.deletableSessions + last.deletableSessions,
     deletedSessions: before.deletedSessions + last.deletedSessions,
     events: before.events + last.events,
     bytes: before.bytes + last.bytes,

@@ -43,6 +43,8 @@ export interface RetentionPlan<S extends RetainedSession> {
   readonly evictions: readonly PlannedEviction<S>[];
   /** They stood in the way of a limit, and are kept: kato has what their files do not have. */
   readonly onlyCopies: readonly S[];
+  /** For their sake, what is held stays over a limit. */
+  readonly isOverLimit: boolean;
 }
 
 const DAY_MS = 86_400_000;
@@ -72,7 +74,13 @@ export function planRetention<S extends RetainedSession>(
     if (limit === undefined) break;
     giveUp(draft, session, limit);
   }
-  return { evictions: draft.evictions, onlyCopies: draft.onlyCopies };
+  const { evictions, onlyCopies } = draft;
+  const isOver = limitOver(draft, policy) !== undefined;
+  const tooLong = onlyCopies.some(
+    (one) => one.heldEvents > maxEventsPerSession,
+  );
+  const isOverLimit = onlyCopies.length > 0 && (isOver || tooLong);
+  return { evictions, onlyCopies, isOverLimit };
 }
 
 /** A plan that grows, and what is held after it. */
