@@ -1,9 +1,17 @@
 export { documentFileName } from './render/file-name/document-file-name.js';
+export { documentFolder } from './render/file-name/document-folder.js';
 export { buildLedger } from './render/ledger/build-ledger.js';
 export type { RenderOptions, RenderPieces } from './render/lay-out.js';
 export { renderDocument } from './render/render-document.js';
 export { renderText } from './render/render-text.js';
+export {
+  indexDocument,
+  type IndexDocument,
+  type IndexOptions,
+} from './render/session-index/index-document.js';
+export type { IndexEntry } from './render/session-index/index-entry.js';
 export type { DocumentText } from './write/encode-text.js';
+export { findDocument } from './write/find-document.js';
 export type {
   ExportFiles,
   FileFacts,

@@ -48,6 +48,9 @@ it('exports what it promises', () => {
   expect(Object.keys(api).sort()).toEqual([
     'buildLedger',
     'documentFileName',
+    'documentFolder',
+    'findDocument',
+    'indexDocument',
     'nodeExportFiles',
     'openExportFiles',
     'renderDocument',

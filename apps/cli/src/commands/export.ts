@@ -6,7 +6,9 @@ import {
   MARKDOWN_PROFILES,
 } from '@kato/contracts';
 import type { Command } from './command.js';
+import { filterOptions } from './filter-options.js';
 import type { ExportArgs } from './export/export-args.js';
+import { exportEvery } from './export/export-every.js';
 import { exportOne } from './export/export-one.js';
 
 const PARTS = DOCUMENT_PARTS.join(', ');
@@ -27,24 +29,36 @@ export const exportCommand: Command<ExportArgs> = {
       'kato export latest --exclude thinking,results',
       'without some parts; the ledger counts what is missing',
     ],
+    ['kato export --all -o notes/', 'every session, by project, with an index'],
     ['kato export 4f0c1d52 -o - | less', 'to the standard output'],
   ],
-  options: (yargs) => contentOptions(placeOptions(yargs)),
-  run: exportOne,
+  options: (yargs) => contentOptions(placeOptions(whichOptions(yargs))),
+  run: (args, host) => (args.all ? exportEvery : exportOne)(args, host),
 };
 
-function placeOptions(yargs: Argv) {
+function whichOptions(yargs: Argv) {
+  return filterOptions(
+    yargs
+      .positional('session', {
+        type: 'string',
+        describe:
+          'id, a unique prefix of at least 4 characters, provider/prefix, or latest',
+      })
+      .option('latest', {
+        type: 'boolean',
+        default: false,
+        describe: 'The session with the latest message',
+      })
+      .option('all', {
+        type: 'boolean',
+        default: false,
+        describe: 'Every session, into folders per project, with an index',
+      }),
+  );
+}
+
+function placeOptions<Args>(yargs: Argv<Args>) {
   return yargs
-    .positional('session', {
-      type: 'string',
-      describe:
-        'id, a unique prefix of at least 4 characters, provider/prefix, or latest',
-    })
-    .option('latest', {
-      type: 'boolean',
-      default: false,
-      describe: 'The session with the latest message',
-    })
     .option('output', {
       alias: 'o',
       type: 'string',

@@ -14,12 +14,10 @@ import { EXIT } from '../shell/exit-codes.js';
 import type { Shell } from '../shell/shell.js';
 import type { Command, CommandHost } from './command.js';
 import { checkProvider } from './check-provider.js';
-import { parseSince } from './parse-since.js';
+import { filterOf, type FilterArgs } from './filter-of.js';
+import { filterOptions } from './filter-options.js';
 
-interface ListArgs {
-  readonly provider: string | undefined;
-  readonly project: string | undefined;
-  readonly since: string | undefined;
+interface ListArgs extends FilterArgs {
   readonly limit: number | undefined;
   readonly all: boolean;
   readonly json: boolean;
@@ -35,22 +33,7 @@ export const listCommand: Command<ListArgs> = {
     ['kato list --json | jq .sessions[0]', 'for scripts'],
   ],
   options: (yargs) =>
-    yargs
-      .option('provider', {
-        type: 'string',
-        requiresArg: true,
-        describe: 'Only this provider: claude, codex',
-      })
-      .option('project', {
-        type: 'string',
-        requiresArg: true,
-        describe: 'Only where the working directory contains this',
-      })
-      .option('since', {
-        type: 'string',
-        requiresArg: true,
-        describe: 'Only with a message since: 2026-06-01, 36h, 7d',
-      })
+    filterOptions(yargs)
       .option('limit', {
         alias: 'n',
         type: 'number',
@@ -74,16 +57,14 @@ export const listCommand: Command<ListArgs> = {
 async function run(args: ListArgs, host: CommandHost): Promise<number> {
   const { shell } = host;
   checkLimit(args.limit);
-  const since = parseSince(args.since, shell.now());
+  const filter = filterOf(args, shell);
   const client = await host.client();
   const bar = progressBar(shell);
   const list = await bar.during(
     client.list({
+      ...filter,
       all: args.all,
       onProgress: (progress) => bar.update(progress),
-      ...(args.provider !== undefined && { provider: args.provider }),
-      ...(args.project !== undefined && { project: args.project }),
-      ...(since !== undefined && { since }),
     }),
   );
   checkProvider(args.provider, list.ingest);

@@ -6,6 +6,13 @@ export {
 export { normalChoices } from './choices/normal-choices.js';
 export { parseChoices } from './choices/parse-choices.js';
 export { printChoices } from './choices/print-choices.js';
+export type {
+  ExportAllReport,
+  ExportAllRequest,
+  ExportCount,
+  ExportOutcome,
+  SessionFilter,
+} from './export-all-types.js';
 export {
   EXPORT_FORMATS,
   IMAGE_MODES,

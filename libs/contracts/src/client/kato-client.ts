@@ -4,6 +4,11 @@ import type { SessionSummary } from '../snapshot/session-summary.js';
 import type { EarlierReading } from '../store/retention-store.js';
 import type { UsageReport } from '../usage/usage-report.js';
 import type {
+  ExportAllReport,
+  ExportAllRequest,
+  SessionFilter,
+} from './export-all-types.js';
+import type {
   DocumentRequest,
   ExportReceipt,
   ExportRequest,
@@ -11,12 +16,7 @@ import type {
 } from './export-types.js';
 import type { IngestReport, IngestRequest } from './ingest-types.js';
 
-export interface ListQuery {
-  readonly provider?: ProviderId;
-  /** Part of the working directory. */
-  readonly project?: string;
-  /** Only sessions with a message at or after this time (ISO 8601 UTC). */
-  readonly since?: string;
+export interface ListQuery extends SessionFilter {
   /** Also sub-agents, reviews and sources without a conversation. */
   readonly all?: boolean;
   readonly onProgress?: IngestRequest['onProgress'];
@@ -83,5 +83,10 @@ export interface KatoClient {
   document(request: DocumentRequest): Promise<SessionDocument>;
   /** Renders and writes. Throws as `document`, `EXPORT_REFUSED`, `EXPORT_FAILED`. */
   export(request: ExportRequest): Promise<ExportReceipt>;
+  /**
+   * Renders and writes every session after one pass over the files. A session that fails is told and does not stop the
+   * others. Throws `EXPORT_REFUSED` and `EXPORT_FAILED` for the index, `AUDIT_UNWRITABLE`, and what a pass throws.
+   */
+  exportAll(request: ExportAllRequest): Promise<ExportAllReport>;
   close(): Promise<void>;
 }

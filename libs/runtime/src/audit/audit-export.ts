@@ -1,8 +1,8 @@
 import {
   isKatoError,
-  type ExportReceipt,
   type ExportRequest,
   type SessionKey,
+  type WriteReceipt,
 } from '@kato/contracts';
 import type { AuditLog } from './audit-log.js';
 import type { AuditEntry } from './audit-record.js';
@@ -19,11 +19,11 @@ export interface ExportTrace {
  * Has a record of a request written before anything is, and another of how it ended before anybody hears of it. Throws what
  * the work throws, and `AUDIT_UNWRITABLE`.
  */
-export async function auditExport(
-  { format, target }: ExportRequest,
+export async function auditExport<T extends WriteReceipt>(
+  { format, target }: Pick<ExportRequest, 'format' | 'target'>,
   log: AuditLog,
-  work: (trace: ExportTrace) => Promise<ExportReceipt>,
-): Promise<ExportReceipt> {
+  work: (trace: ExportTrace) => Promise<T>,
+): Promise<T> {
   const known: { key?: SessionKey; path?: string } = {
     ...(target.type !== 'exports' && { path: target.path }),
   };
@@ -49,10 +49,10 @@ export async function auditExport(
   return receipt;
 }
 
-async function recordFailure(
-  work: Promise<ExportReceipt>,
+async function recordFailure<T>(
+  work: Promise<T>,
   record: (entry: Omit<AuditEntry, 'format'>) => void,
-): Promise<ExportReceipt> {
+): Promise<T> {
   try {
     return await work;
   } catch (error) {

@@ -34,6 +34,8 @@ export function againAfterRepair(
         // Over the file that was just written.
         () => client.export({ ...request, force: true }),
       ),
+    // What was written is found again as kato's own.
+    exportAll: (request) => safely(() => client.exportAll(request)),
     close: () => client.close(),
   };
 }

@@ -1,34 +1,21 @@
 import type {
   DocumentRequest,
-  ExportChoices,
   ExportReceipt,
   ExportRequest,
-  IngestReport,
   IngestRequest,
   KatoClient,
   ListQuery,
   SessionDocument,
   SessionList,
-  SessionSnapshotStore,
 } from '@kato/contracts';
-import type { AnyProvider } from '@kato/contracts/provider';
-import type { WritePlaces } from '@kato/export-writer';
-import type {
-  FoundSource,
-  PollRequest,
-  ProviderIngestionRunner,
-} from '@kato/ingestion-core';
+import type { FoundSource, PollRequest } from '@kato/ingestion-core';
 import type { ExportTrace } from '../audit/audit-export.js';
-import type { AuditLog } from '../audit/audit-log.js';
 import { refreshSessions } from '../document/refresh-sessions.js';
 import { restoreSession } from '../document/restore-session.js';
 import { sessionDocument } from '../document/session-document.js';
-import { withReading, type EarlierReadings } from '../document/with-reading.js';
+import { withReading } from '../document/with-reading.js';
 import { writeExport } from '../document/write-export.js';
-import type { KatoHome } from '../host/kato-home.js';
 import { observeExport, observeMissing } from '../log/observe-export.js';
-import type { OperationalLog } from '../log/operational-log.js';
-import type { Retention } from '../retention/keep-retention.js';
 import { findSession, type FoundSession } from '../select/find-session.js';
 import { parseSelector } from '../select/parse-selector.js';
 import { writtenRequest, type NamedRequest } from './written-request.js';
@@ -37,23 +24,10 @@ import { sourcesFor } from '../select/sources-for.js';
 import { readingsOf } from '../sessions/readings-of.js';
 import { listSessions } from '../sessions/list-sessions.js';
 import { usageOverview } from '../usage/usage-overview.js';
-
-/** What a client in this process is made of. */
-export interface ClientParts {
-  readonly providers: readonly AnyProvider[];
-  readonly home: KatoHome;
-  readonly store: SessionSnapshotStore;
-  readonly runner: ProviderIngestionRunner;
-  readonly log: OperationalLog;
-  readonly retention: Retention;
-  /** What documents are like where a request does not say. */
-  readonly choices: ExportChoices;
-  /** The earlier readings that the store keeps. */
-  readonly readings: EarlierReadings;
-  readonly audit: AuditLog;
-  /** Where exports may go. */
-  readonly places: WritePlaces;
-}
+import type { ClientParts } from './client-parts.js';
+import { exportSessions } from './export-sessions.js';
+import { pass } from './pass.js';
+import { reading } from './reading.js';
 
 /** Every method of `KatoClient`, on the parts of this process. */
 export function localClient(parts: ClientParts): KatoClient {
@@ -81,6 +55,7 @@ export function localClient(parts: ClientParts): KatoClient {
       reading(parts, () =>
         observeExport(request, parts.log.observe, write(parts, request)),
       ),
+    exportAll: (request) => exportSessions(parts, request),
     async close() {
       retention.stop();
       await runner.stop();
@@ -101,24 +76,6 @@ async function list(
   if (query.all !== true) return found;
   const readings = readingsOf(found, await parts.readings.readings());
   return { ...found, readings };
-}
-
-async function pass(
-  { runner, retention }: ClientParts,
-  request?: PollRequest,
-): Promise<IngestReport> {
-  const report = await runner.poll(request);
-  return report.ingested > 0 ? retention.after(report) : report;
-}
-
-// What is read for somebody is not given up meanwhile, nor just after.
-async function reading<T extends Pick<SessionDocument, 'key' | 'ingest'>>(
-  { retention }: ClientParts,
-  work: () => Promise<T>,
-): Promise<T> {
-  const done = await retention.during(work);
-  const ingest = await retention.after(done.ingest, done.key);
-  return { ...done, ingest };
 }
 
 function find(

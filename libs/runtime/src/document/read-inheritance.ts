@@ -12,11 +12,16 @@ import {
   type SessionSummary,
 } from '@kato/contracts';
 
+/** Sessions that begin alike, or name each other. */
+export type Families = ReturnType<typeof findFamilies>;
+
 /** A session as it was read, and all sessions of the store. */
 export interface ReadSession {
   readonly summary: SessionSummary;
   readonly events: readonly ConversationEvent[];
   readonly stored: readonly SessionSummary[];
+  /** The families among them, where somebody has found them already. */
+  readonly families?: Families | undefined;
 }
 
 /**
@@ -25,10 +30,10 @@ export interface ReadSession {
  */
 export async function readInheritance(
   store: Pick<SessionSnapshotStore, 'readEvents'>,
-  { summary, events, stored }: ReadSession,
+  { summary, events, stored, families = findFamilies(stored) }: ReadSession,
 ): Promise<Inheritance | undefined> {
   const { key } = summary;
-  const own = findFamilies(stored).find((family) =>
+  const own = families.find((family) =>
     family.some((member) => isSame(member.key, key)),
   );
   const family = (own ?? []).filter((member) => !isSame(member.key, key));

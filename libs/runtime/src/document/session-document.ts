@@ -24,7 +24,11 @@ import {
 import { loadHtmlRenderer, loadWriter } from './load-writer.js';
 import { readChildren, type RefreshSessions } from './read-children.js';
 import { readHistory } from './read-history.js';
-import { readInheritance, type ReadSession } from './read-inheritance.js';
+import {
+  readInheritance,
+  type Families,
+  type ReadSession,
+} from './read-inheritance.js';
 import { readSession } from './read-session.js';
 import type { RestoreSession } from './restore-session.js';
 import { restoringEvents } from './restoring-events.js';
@@ -41,6 +45,8 @@ export interface DocumentOptions {
   readonly ingest: IngestReport;
   /** All sessions of the store: relatives are among them. */
   readonly stored: readonly SessionSummary[];
+  /** The families among them, for who asks for many documents. */
+  readonly families?: Families;
   /** Reads the files of sessions that this one's agents are. */
   readonly refresh: RefreshSessions;
   /** Reads again what the store has given up. */
@@ -86,12 +92,12 @@ async function documentFrom(
   key: SessionKey,
   options: DocumentOptions,
 ): Promise<RenderedDocument> {
-  const { format, choices, ingest, stored, refresh, restore } = options;
-  const { images, documentName } = options;
   const { store, reading } = ports;
+  const { format, choices, ingest, stored, families } = options;
+  const { images, documentName, refresh, restore } = options;
   const own = await readSession(key, { store, restore, reading });
   const unread = unreadSources(own.summary, ingest);
-  const origins = await readOrigins(ports, { ...own, stored });
+  const origins = await readOrigins(ports, { ...own, stored, families });
   const line = { ...own, events: origins.events ?? own.events };
   const childPorts = { store, restore, reading, refresh };
   const children = await readChildren(line, childPorts);

@@ -17,6 +17,7 @@ import type { ExportArgs } from './export-args.js';
 import { formatOf } from './format-of.js';
 import { imagesOf } from './images-of.js';
 import { readingOf } from './reading-of.js';
+import { selectorOf } from './selector-of.js';
 import { strictly } from './strictly.js';
 import { targetOf } from './target-of.js';
 
@@ -29,8 +30,9 @@ export async function exportOne(
   const bar = progressBar(shell);
   const format = formatOf(args);
   const toStdout = goesToStdout(args, shell);
+  const selector = await selectorOf(args, host);
   const request = {
-    selector: selectorOf(args),
+    selector,
     ...{ format, choices: choicesOf(args, format), ...readingOf(args) },
     ...imagesOf(args, toStdout),
     onProgress: (progress: IngestProgress): void => bar.update(progress),
@@ -52,16 +54,6 @@ export async function exportOne(
   );
   await tell(receipt, args, shell);
   return strictly(args, receipt);
-}
-
-function selectorOf({ session, latest }: ExportArgs): string {
-  if (latest && session === undefined) return 'latest';
-  if (!latest && session !== undefined) return session;
-  throw new KatoError(
-    'USAGE',
-    latest ? 'give a session or --latest, not both' : 'which session?',
-    { hint: 'kato export <session>; `kato list` shows the ids' },
-  );
 }
 
 // A pipe is a wish for the document, unless the receipt was asked for.

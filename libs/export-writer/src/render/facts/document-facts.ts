@@ -4,6 +4,7 @@ import {
   type Ledger,
 } from '@kato/contracts';
 import { visibleLine, visibleText } from '../blocks/visible-text.js';
+import { projectOf } from './project-of.js';
 
 /** What the head of a document says of its session, from the source alone: on one line each, and safe to show. */
 export interface DocumentFacts {
@@ -34,7 +35,7 @@ export function documentFacts(
     title: oneLine(summary.title),
     started: summary.startedAt,
     ended: summary.lastAt,
-    project: projectOf(summary.cwd),
+    project: asLine(projectOf(summary)),
     cwd: asLine(summary.cwd),
     branch: asLine(summary.branch),
     models:
@@ -47,11 +48,6 @@ export function documentFacts(
 function isComplete(ledger: Ledger): boolean {
   const { malformed, unknown, unfinishedBytes, unreadSources = 0 } = ledger;
   return malformed + unknown + unfinishedBytes + unreadSources === 0;
-}
-
-function projectOf(cwd: string | undefined): string | undefined {
-  const name = cwd?.split(/[\\/]/).findLast((part) => part !== '');
-  return asLine(name);
 }
 
 function oneLine(title: string | undefined): string | undefined {

@@ -1,0 +1,26 @@
+import type { ExportChoices, SessionSnapshotStore } from '@kato/contracts';
+import type { AnyProvider } from '@kato/contracts/provider';
+import type { WritePlaces } from '@kato/export-writer';
+import type { ProviderIngestionRunner } from '@kato/ingestion-core';
+import type { AuditLog } from '../audit/audit-log.js';
+import type { EarlierReadings } from '../document/with-reading.js';
+import type { KatoHome } from '../host/kato-home.js';
+import type { OperationalLog } from '../log/operational-log.js';
+import type { Retention } from '../retention/keep-retention.js';
+
+/** What a client in this process is made of. */
+export interface ClientParts {
+  readonly providers: readonly AnyProvider[];
+  readonly home: KatoHome;
+  readonly store: SessionSnapshotStore;
+  readonly runner: ProviderIngestionRunner;
+  readonly log: OperationalLog;
+  readonly retention: Retention;
+  /** What documents are like where a request does not say. */
+  readonly choices: ExportChoices;
+  /** The earlier readings that the store keeps. */
+  readonly readings: EarlierReadings;
+  readonly audit: AuditLog;
+  /** Where exports may go. */
+  readonly places: WritePlaces;
+}

@@ -1,0 +1,69 @@
+import {
+  findFamilies,
+  type ExportAllReport,
+  type ExportAllRequest,
+  type ExportReceipt,
+  type ExportRequest,
+  type SessionDocument,
+  type SessionKey,
+} from '@kato/contracts';
+import { restoreSession } from '../document/restore-session.js';
+import { sessionDocument } from '../document/session-document.js';
+import { writeExport } from '../document/write-export.js';
+import { exportAll } from '../export-all/export-all.js';
+import { observeExport } from '../log/observe-export.js';
+import type { ClientParts } from './client-parts.js';
+import { pass } from './pass.js';
+import { reading } from './reading.js';
+
+/** Every session after one pass: nothing is looked for on the disk again but what the store has given up. */
+export async function exportSessions(
+  parts: ClientParts,
+  { onProgress, ...request }: ExportAllRequest,
+): Promise<ExportAllReport> {
+  const { audit, places, store, runner } = parts;
+  const ingest = await pass(parts, onProgress && { onProgress });
+  const stored = await store.list();
+  const { format, images = format === 'html' ? 'embed' : 'link' } = request;
+  const choices = { ...parts.choices, ...request.choices };
+  const restore = restoreSession({ store, runner });
+  const refresh = (): Promise<typeof stored> => Promise.resolve(stored);
+  const families = findFamilies(stored);
+  const options = {
+    ...{ format, images, choices, ingest, stored, families },
+    ...{ refresh, restore },
+  };
+  const render = async (key: SessionKey): Promise<SessionDocument> => ({
+    ...(await sessionDocument(store, key, options)),
+    ingest,
+  });
+  return exportAll(
+    { ...request, choices },
+    {
+      ...{ stored, ingest, audit, places },
+      write: ({ key }, one) =>
+        reading(parts, () => {
+          const ports = { audit, places, render: () => render(key), key };
+          return observeExport(one, parts.log.observe, writeOne(one, ports));
+        }),
+    },
+  );
+}
+
+function writeOne(
+  request: ExportRequest,
+  { key, render, ...ports }: OnePorts,
+): Promise<ExportReceipt> {
+  return writeExport(request, {
+    ...ports,
+    render(onFound) {
+      onFound(key);
+      return render();
+    },
+  });
+}
+
+interface OnePorts extends Pick<ClientParts, 'audit' | 'places'> {
+  readonly key: SessionKey;
+  readonly render: () => Promise<SessionDocument>;
+}
