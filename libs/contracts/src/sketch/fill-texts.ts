@@ -2,9 +2,15 @@ import type { EventId } from '../ids/ids.js';
 import type { Json } from '../json/json.js';
 import { replaceTokens, tokensIn } from './text-token.js';
 
+/** Fields of events that are foreign and never shortened: what looks like a token in them is none. */
+export const IDENTITY: ReadonlySet<string> = new Set([
+  ...['eventId', 'provider', 'sessionId', 'sourceId', 'at', 'agentId'],
+]);
+
 /** What a value that is made of sketches leaves out, and of which events it is made. */
 export interface Missing {
   readonly tokens: ReadonlySet<string>;
+  /** Also what else calls itself so: a name that others gave may name no event. */
   readonly events: ReadonlySet<EventId>;
 }
 
@@ -33,11 +39,6 @@ export function fillTexts<T>(value: T, texts: ReadonlyMap<string, Json>): T {
   return filled(value, texts) as T;
 }
 
-// Foreign, and never shortened: what looks like a token in here is none.
-const IDENTITY: ReadonlySet<string> = new Set([
-  ...['provider', 'sessionId', 'sourceId', 'at', 'agentId'],
-]);
-
 function filled(value: unknown, texts: ReadonlyMap<string, Json>): unknown {
   if (typeof value === 'string') return filledText(value, texts);
   if (Array.isArray(value)) {
@@ -49,8 +50,7 @@ function filled(value: unknown, texts: ReadonlyMap<string, Json>): unknown {
   const members = Object.entries(value) as [string, unknown][];
   let isSame = true;
   const whole = members.map(([name, member]) => {
-    const own =
-      IDENTITY.has(name) || name === 'eventId' ? member : filled(member, texts);
+    const own = IDENTITY.has(name) ? member : filled(member, texts);
     isSame &&= own === member;
     return [name, own] as const;
   });

@@ -1,6 +1,7 @@
 import type { ConversationEvent } from '../events/conversation-event.js';
 import type { Json, JsonObject } from '../json/json.js';
 import { isSaid, MAX_HASHED_CHARS } from '../lineage/source-trace.js';
+import { IDENTITY } from './fill-texts.js';
 import { sketchJson } from './sketch-json.js';
 import { sketchText, type OnTaken } from './sketch-text.js';
 import { TOKEN_MARK } from './text-token.js';
@@ -128,8 +129,12 @@ const MAX_MEMBERS = 64;
 function inputOf(input: JsonObject, options: SketchOptions): Json {
   const { maxChars, onTaken } = options;
   const members = Object.entries(input);
+  // No token may stand under a name under which nobody looks for one.
   const isPlain = members.every(
-    ([name]) => name.length <= maxChars && !name.includes(TOKEN_MARK),
+    ([name, value]) =>
+      name.length <= maxChars &&
+      !name.includes(TOKEN_MARK) &&
+      !(IDENTITY.has(name) && value && sketchJson(value, maxChars) !== value),
   );
   if (!isPlain || members.length > MAX_MEMBERS)
     return sketchJson(input, maxChars, options);

@@ -19,7 +19,7 @@ export function sketchText(
 ): string {
   const isForeign = text.includes(TOKEN_MARK);
   if (text.length <= maxChars && !isForeign) return text;
-  const [start, end] = isForeign ? [0, text.length] : coreOf(text, head);
+  const [start, end] = coreOf(text, head);
   if (end - start <= maxChars && !isForeign) return text;
   const core = text.slice(start, end);
   const json = JSON.stringify(core);
@@ -36,6 +36,8 @@ function coreOf(text: string, head: number): readonly [number, number] {
   const space = spaceBefore(text);
   const end = text.length - spaceAfter(text);
   let start = Math.min(space + head, end);
+  const mark = text.indexOf(TOKEN_MARK);
+  if (mark >= 0) start = Math.min(start, mark);
   // A pair of surrogates stays together.
   if (start < end && isHighSurrogate(text.charCodeAt(start - 1))) start++;
   return [start, end];

@@ -70,7 +70,10 @@ export function textLength(text: string): number {
   return length;
 }
 
-/** The length of the whole JSON text that the JSON text of a sketch stands for. */
+/**
+ * The length of the whole JSON text that the JSON text of a sketch stands for. In whole events a text that looks like a token
+ * counts as what it says: no more hangs on it than which of two copies of a record is shown.
+ */
 export function jsonLength(json: string): number {
   if (!json.includes('\\u0010')) return json.length;
   let length = json.length;
@@ -85,4 +88,6 @@ export function jsonLength(json: string): number {
 const TOKEN = /\u0010([tj])([0-9a-z]+),([0-9a-z]+),[\w-]+\u0010/g;
 const ONE_TOKEN = /^\u0010([tj])([0-9a-z]+),([0-9a-z]+),([\w-]+)\u0010$/;
 const TOKEN_OR_TEXT = /(\u0010[tj][0-9a-z]+,[0-9a-z]+,[\w-]+\u0010)/;
-const TOKEN_IN_JSON = /\\u0010([tj])([0-9a-z]+),([0-9a-z]+),[\w-]+\\u0010/g;
+// The mark as JSON has it: a backslash that no other one escapes.
+const TOKEN_IN_JSON =
+  /\\u0010(?<=(?<!\\)(?:\\\\)*\\u0010)([tj])([0-9a-z]+),([0-9a-z]+),[\w-]+\\u0010/g;

@@ -84,14 +84,11 @@ interface Sketched {
 }
 
 function wholeTexts({ places, owners, maxChars }: Sketched): WholeTexts {
-  async function stored(id: EventId): Promise<ConversationEvent> {
-    const event = await places.find(id);
-    if (event === undefined) throw changed(id);
-    return event;
-  }
-
+  // What calls itself an event, in a call's input, may be none.
   async function collect(id: EventId, texts: Map<string, Json>): Promise<void> {
-    sketchEvent(await stored(id), {
+    const event = await places.find(id);
+    if (event === undefined) return;
+    sketchEvent(event, {
       maxChars,
       onTaken: (token, value) => texts.set(token, value),
     });
@@ -99,7 +96,8 @@ function wholeTexts({ places, owners, maxChars }: Sketched): WholeTexts {
 
   return {
     async event(sketch) {
-      const event = await stored(sketch.eventId);
+      const event = await places.find(sketch.eventId);
+      if (event === undefined) throw changed(sketch.eventId);
       if (sketch.hidden !== undefined || event.hidden === undefined)
         return event;
       const { hidden: _, ...shown } = event; // see `revealBeginning`

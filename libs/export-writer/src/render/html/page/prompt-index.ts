@@ -6,8 +6,9 @@ import { escapeHtml } from '../escape-html.js';
 
 const TOP_LEVEL = 2;
 const MAX_CHARS = 160;
-// As much of a prompt as its sketch has, too.
+// As much of a prompt as its sketch has, too: what stands before a mark of tokens, which no person types.
 const HEAD_CHARS = 512;
+const TOKEN_MARK = '\u0010';
 
 /** The prompts of the user with their numbers and times, linked, and the branches that were left. `''` without a prompt. */
 export function promptIndex(outline: readonly OutlineItem[]): string {
@@ -43,7 +44,9 @@ function isPrompt({ level, entry: { event } }: EntryItem): boolean {
 function wordsOf({ entry: { event } }: EntryItem): string {
   const text = event.kind === 'message.user' ? event.text : '';
   const start = text.trimStart().slice(0, HEAD_CHARS);
-  return singleLine(visibleText(start), MAX_CHARS) || '(no text)';
+  const end = start.indexOf(TOKEN_MARK);
+  const known = end < 0 ? start : `${start.slice(0, end)}…`;
+  return singleLine(visibleText(known), MAX_CHARS) || '(no text)';
 }
 
 function indexLine(
