@@ -99,6 +99,7 @@ describe('the package', () => {
       'mutateLines',
       'positionOf',
       'providerLaws',
+      'retentionStoreLaws',
       'sampleCommit',
       'sampleDiagnostic',
       'sampleMessage',

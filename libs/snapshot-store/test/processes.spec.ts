@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { sourceId } from '@kato/contracts';
+import { checkStore } from '../src/repair/check-store.js';
 import { openSqliteStore } from '../src/sqlite/open-sqlite-store.js';
 import { temporaryFolders, textsIn } from './fixtures.js';
 
@@ -42,6 +43,29 @@ describe('several processes on one store', () => {
     );
     expect(texts).toHaveLength(300);
     expect([...texts].sort()).toEqual(expected.sort());
+  });
+
+  it('ingest and give up at once, and every event is held or counted as given up', async () => {
+    const path = join(await newFolder(), 'kato.db');
+    const tasks = ['commit', 'evict', 'commit', 'evict'];
+    const outputs = await Promise.all(
+      tasks.map((task, n) =>
+        run(process.execPath, [script, path, `${n}`, '300', task]),
+      ),
+    );
+    const store = await openSqliteStore({ path });
+    const held = await textsIn(store, KEY);
+    const [summary] = await store.list();
+    const checkpoint = await store.checkpoint(sourceId('acme', 'one'));
+    await store.close();
+    const counts = outputs.map(({ stdout }) => Number(stdout));
+    const [commits = 0, evictions = 0, more = 0] = counts;
+    expect(commits + more).toBe(300);
+    expect(evictions + (counts[3] ?? 0)).toBeGreaterThan(0);
+    expect(held.length + (summary?.evictedEvents ?? 0)).toBe(300);
+    expect(new Set(held).size).toBe(held.length);
+    expect([summary?.events, checkpoint?.offset]).toEqual([300, 30_000]);
+    expect(checkStore(path)).toEqual({ sound: 1, problems: [] });
   });
 
   it('leave events and checkpoint in agreement when one is killed', async () => {

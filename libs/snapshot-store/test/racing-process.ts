@@ -6,15 +6,26 @@ import {
 } from '@kato/contracts/testing';
 import { openSqliteStore } from '../src/sqlite/open-sqlite-store.js';
 
-// Run as a process of its own: `node <this, bundled> <store> <own name> <commits of all processes together>`.
-// Commits to one source whatever its checkpoint is, until all have committed enough, and says how often it got in.
-const [, , path = '', name = '', total = '0'] = argv;
+// Run as a process of its own: `node <this, bundled> <store> <own name> <commits of all processes together> [evict]`.
+// Commits to one source whatever its checkpoint is, until all have committed enough, and says how often it got in. With
+// `evict`, it gives up the source's events instead, as often as it can.
+const [, , path = '', name = '', total = '0', task = 'commit'] = argv;
 const store = await openSqliteStore({ path });
 const source = sampleSource();
 let accepted = 0;
 for (;;) {
   const checkpoint = await store.checkpoint(source.sourceId);
   if ((checkpoint?.offset ?? 0) >= Number(total) * 100) break;
+  if (task === 'evict') {
+    const { sources } = await store.holdings();
+    // Another process may come in between here.
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const { key } of sources) {
+      const { status } = await store.evict({ key, scope: 'events', sources });
+      if (status === 'evicted') accepted += 1;
+    }
+    continue;
+  }
   const sample = sampleCommit({ source });
   const after = checkpoint && { after: { ...sample, checkpoint } };
   // Another process may come in between here.

@@ -1,4 +1,4 @@
-import { snapshotStoreLaws } from '@kato/contracts/testing';
+import { retentionStoreLaws, snapshotStoreLaws } from '@kato/contracts/testing';
 import * as packageExports from '../src/index.js';
 import { openCachedStore } from '../src/cache/open-cached-store.js';
 import { openMemoryStore } from '../src/memory/open-memory-store.js';
@@ -10,6 +10,7 @@ describe('the durable store', () => {
   const open = async () =>
     openSqliteStore({ path: `${await newFolder()}/kato.db` });
   it.each(snapshotStoreLaws(open))('$title', (law) => law.check());
+  it.each(retentionStoreLaws(open))('$title', (law) => law.check());
 });
 
 describe('the memory store', () => {

@@ -12,4 +12,5 @@ export {
   sampleSource,
   type SampleCommitOptions,
 } from './sample-commit.js';
+export { retentionStoreLaws } from './retention-store-laws.js';
 export { snapshotStoreLaws } from './snapshot-store-laws.js';

@@ -45,7 +45,7 @@ export async function commitAll(
 
 /** All events of a session, as `readEvents` gives them. */
 export async function eventsOf(
-  store: SessionSnapshotStore,
+  store: Pick<SessionSnapshotStore, 'readEvents'>,
   key: SessionKey,
 ): Promise<readonly ConversationEvent[]> {
   const events: ConversationEvent[] = [];
@@ -55,7 +55,7 @@ export async function eventsOf(
 
 /** The texts of a session's user messages, in the order in which the store gives them. */
 export async function textsOf(
-  store: SessionSnapshotStore,
+  store: Pick<SessionSnapshotStore, 'readEvents'>,
   key: SessionKey,
 ): Promise<readonly string[]> {
   const events = await eventsOf(store, key);
