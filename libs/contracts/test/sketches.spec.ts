@@ -21,6 +21,8 @@ import { BODIES } from './support/event-examples.js';
 const MAX_CHARS = 12;
 const TOKEN = sketchText('a text that is replaced by a token', MAX_CHARS);
 const RUNS = { numRuns: 400 };
+// Half of a character that takes two.
+const HALF = /\p{Surrogate}/u;
 
 /** Texts with what is hard: lone surrogates, white space, tokens and halves of them, and what looks like one as JSON. */
 const texts = fc
@@ -113,7 +115,7 @@ describe('a text of a sketch', () => {
       fc.property(texts, heads, (text, head) => {
         const sketch = short(text.repeat(20), head);
         expect(sketch.length).toBeLessThan(head + MAX_CHARS + 2 * 256 + 64);
-        if (text.isWellFormed()) expect(sketch.isWellFormed()).toBe(true);
+        if (!HALF.test(text)) expect(sketch).not.toMatch(HALF);
       }),
       RUNS,
     );
