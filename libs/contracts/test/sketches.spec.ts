@@ -20,8 +20,6 @@ import { BODIES } from './support/event-examples.js';
 
 const MAX_CHARS = 12;
 const TOKEN = sketchText('a text that is replaced by a token', MAX_CHARS);
-/** Half of a character. */
-const HALF = /\p{Surrogate}/u;
 const RUNS = { numRuns: 400 };
 // Half of a character that takes two.
 const HALF = /\p{Surrogate}/u;
