@@ -17,7 +17,7 @@ const ALL = [
   'cold-ingest',
   'append-cost',
   'redaction',
-  'render-html',
+  'render',
 ];
 const WITH_HOME = ['warm-list', 'cold-ingest'];
 

@@ -1,4 +1,5 @@
 import type { ConversationEvent } from '../events/conversation-event.js';
+import { withoutUndefined } from '../json/without-undefined.js';
 import type { EventOf } from '../conversation/conversation.js';
 import {
   figuresOf,
@@ -76,18 +77,16 @@ function addMessage(
   const at = same.findIndex((one) => isSameRequest(one.requestId, requestId));
   const before = same[at];
   if (before === undefined) {
-    const request = requestId === undefined ? {} : { requestId };
     const first = spent(event, figuresOf(event), inherited);
-    same.push({ ...first, ...request });
+    same.push(withoutUndefined(first, { requestId }));
   } else
-    same[at] = {
-      ...before,
-      ...(requestId !== undefined && { requestId }),
+    same[at] = withoutUndefined(before, {
+      requestId: requestId ?? before.requestId,
       tokens: joinFigures(before.tokens, figuresOf(event), Math.max),
       // One record that has the figures is enough: those before it had placeholders.
       reliable: before.reliable || event.reliable,
       inherited: before.inherited || inherited,
-    };
+    });
   messages.set(id, same);
 }
 

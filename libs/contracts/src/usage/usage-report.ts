@@ -1,3 +1,4 @@
+import { withoutUndefined } from '../json/without-undefined.js';
 import { joinFigures, NO_TOKENS, type TokenFigures } from './token-figures.js';
 
 /** Tokens of some responses of a model. */
@@ -36,9 +37,11 @@ export const NO_USAGE: UsageReport = { ...NO_TOTALS, models: [], days: [] };
 
 /** Adds totals up. */
 export function addTotals(a: UsageTotals, b: UsageTotals): UsageTotals {
-  return {
-    ...joinFigures(a, b, (x, y) => x + y),
-    responses: a.responses + b.responses,
-    reliable: a.reliable && b.reliable,
-  };
+  return withoutUndefined(
+    joinFigures(a, b, (x, y) => x + y),
+    {
+      responses: a.responses + b.responses,
+      reliable: a.reliable && b.reliable,
+    },
+  );
 }

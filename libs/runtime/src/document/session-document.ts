@@ -21,6 +21,7 @@ import {
   wholeReading,
   type EventReading,
 } from './event-reading.js';
+import { growHeapSlowly } from './grow-heap-slowly.js';
 import { loadHtmlRenderer, loadWriter } from './load-writer.js';
 import { readChildren, type RefreshSessions } from './read-children.js';
 import { readHistory } from './read-history.js';
@@ -75,6 +76,7 @@ export async function sessionDocument(
     return await documentFrom({ store, readable, reading }, key, options);
   } catch (error) {
     if (!isTooLarge(error)) throw error;
+    growHeapSlowly();
     const reading = sketchReading(readable);
     return documentFrom({ store, readable, reading }, key, options);
   }

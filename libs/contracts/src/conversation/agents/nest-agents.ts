@@ -1,4 +1,5 @@
 import type { ConversationEvent } from '../../events/conversation-event.js';
+import { withoutUndefined } from '../../json/without-undefined.js';
 import type { DraftEntry, DraftThread } from '../draft.js';
 import type {
   AbandonedBranch,
@@ -36,11 +37,11 @@ function finishThread(
   agentsOf: (entry: DraftEntry) => readonly Thread[],
 ): Thread {
   // As deep as calls are nested: see `nestCalls`.
-  const finish = (entry: DraftEntry): ConversationEntry => ({
-    ...entry,
-    children: entry.children.map(finish),
-    agents: agentsOf(entry),
-  });
+  const finish = (entry: DraftEntry): ConversationEntry =>
+    withoutUndefined(entry, {
+      children: entry.children.map(finish),
+      agents: agentsOf(entry),
+    });
   const agentType = agentTypeOf(draft.facts) ?? agentTypeOf(draft.events);
   return {
     sourceId: draft.sourceId,

@@ -14,7 +14,12 @@ export function itemPart(
 ): TextPart {
   if (item.type !== 'entry') return textOf(itemBlocks(item, context), item);
   return textPart(neededOfItem(item, context), (whole) => {
-    const answers = new Map(whole.answers);
-    return textOf(itemBlocks(whole.item, { ...context, answers }), whole.item);
+    const { answers } = whole;
+    // Without an answer of its own, an entry looks for none.
+    const own =
+      answers.length === 0
+        ? context
+        : { ...context, answers: new Map(answers) };
+    return textOf(itemBlocks(whole.item, own), whole.item);
   });
 }

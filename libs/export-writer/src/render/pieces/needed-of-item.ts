@@ -1,4 +1,4 @@
-import type { Answer } from '@kato/contracts';
+import { withoutUndefined, type Answer } from '@kato/contracts';
 import { agentEnds } from '../tools/agent-words.js';
 import { questionKey, type RenderContext } from '../blocks/render-context.js';
 import type { EntryItem } from '../outline/outline-item.js';
@@ -18,7 +18,9 @@ export function neededOfItem(
   const { entry } = item;
   const agents = agentEnds(entry.agents);
   return {
-    item: { ...item, entry: { ...entry, children: [], agents } },
+    item: withoutUndefined(item, {
+      entry: withoutUndefined(entry, { children: [], agents }),
+    }),
     answers: [entry.event, ...entry.blocks].flatMap((event) => {
       const key = event.kind === 'question' ? questionKey(event) : undefined;
       const answer = key === undefined ? undefined : answers.get(key);

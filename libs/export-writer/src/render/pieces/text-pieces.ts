@@ -1,4 +1,4 @@
-import type { WholeTexts } from '@kato/contracts';
+import { ALL_WHOLE, type WholeTexts } from '@kato/contracts';
 import type { TextPart } from './text-part.js';
 
 const MIN_CHARS = 32 * 1024;
@@ -13,7 +13,7 @@ export async function* textPieces(
   let chars = 0;
   for (const part of parts) {
     const text =
-      texts === undefined || typeof part === 'string'
+      texts === undefined || texts === ALL_WHOLE || typeof part === 'string'
         ? textNow(part)
         : await part.later(texts);
     waiting.push(text);

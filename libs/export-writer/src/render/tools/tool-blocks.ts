@@ -41,7 +41,7 @@ export function toolBlocks(
   ];
   return [
     ...(status.length === 0 ? [] : [line(...dotted(status))]),
-    ...inputBlocks(call, { ...seen, view, edit }),
+    ...inputBlocks(call, { view, edit, ...seen }),
     ...resultOf(entry, context, { view, diffShown: edit !== undefined }),
   ];
 }
@@ -49,7 +49,7 @@ export function toolBlocks(
 type Seen = Omit<SeenCall, 'input'>;
 
 function viewInput(input: Json, seen: Seen): ToolView {
-  return isJsonObject(input) ? viewTool({ ...seen, input }) : {};
+  return isJsonObject(input) ? viewTool({ input, ...seen }) : {};
 }
 
 interface InputView extends Seen {
