@@ -29,6 +29,7 @@ const PURE_FOLDERS = [
   'libs/redaction/src',
   'libs/status/src',
   'libs/export-writer/src/render',
+  'libs/export-writer/src/read/parse',
   'libs/ingestion-core/src/discover',
   'libs/ingestion-core/src/settle',
   'libs/ingestion-core/src/frame',

@@ -85,7 +85,9 @@ async function parseAndRun(
   return outcome.exitCode;
 }
 
-const ADDING_UP: ReadonlySet<string> = new Set(['include', 'exclude']);
+const ADDING_UP: ReadonlySet<string> = new Set([
+  ...['include', 'exclude', 'check'],
+]);
 
 // Of an option that is given twice, the last counts: scripts add to what an alias says. Lists are added to.
 function lastCounts(args: Record<string, unknown>): void {

@@ -51,7 +51,7 @@ describe('kato export', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: `${path}\n` });
     expect(stderr).toMatch(
       new RegExp(
-        `^written: claude/${SORT}, 1.0 kB, 2 events shown, \\d+ hidden\n$`,
+        `^written: claude/${SORT}, 1.2 kB, 2 events shown, \\d+ hidden\n$`,
       ),
     );
     expect(await readFile(path, 'utf8')).toContain('It is sorted.');

@@ -10,6 +10,8 @@ describe('the package', () => {
   it('exports exactly what others may rely on', () => {
     expect(Object.keys(contracts).sort()).toEqual([
       'ALL_WHOLE',
+      'CHECK_CODES',
+      'CHECK_RESULTS',
       'COMPARED_FIELDS',
       'DIAGNOSTIC_CODES',
       'DOCUMENT_PARTS',

@@ -1,6 +1,12 @@
+export { compareExport, type Difference } from './read/compare-export.js';
+export { openReadable } from './read/files/open-readable.js';
+export type { ReadableFile } from './read/files/readable-file.js';
+export type { ReadLedger } from './read/parse/read-ledger.js';
+export { readExport, type ReadExport } from './read/read-export.js';
 export { documentFileName } from './render/file-name/document-file-name.js';
 export { documentFolder } from './render/file-name/document-folder.js';
 export { buildLedger } from './render/ledger/build-ledger.js';
+export { DOCUMENT_VERSION } from './render/ledger/document-version.js';
 export type { RenderOptions, RenderPieces } from './render/lay-out.js';
 export { renderDocument } from './render/render-document.js';
 export { renderText } from './render/render-text.js';

@@ -6,7 +6,7 @@ import {
 } from '@kato/contracts';
 import { renderHtml } from '../src/render/html/render-html.js';
 import { layOut } from '../src/render/lay-out.js';
-import { textNow } from '../src/render/pieces/text-pieces.js';
+import { textOfParts } from '../src/render/pieces/text-pieces.js';
 import {
   conversation,
   entry,
@@ -28,7 +28,7 @@ function render(
     format === 'html'
       ? layOut(given, { ...options, format, renderHtml })
       : layOut(given, { ...options, format });
-  return { ...laidOut, text: [...parts()].map(textNow).join('') };
+  return { ...laidOut, text: textOfParts(parts()) };
 }
 
 /** A prompt, a call with a result, the agent that it started. */

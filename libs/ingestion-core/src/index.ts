@@ -20,6 +20,7 @@ export {
   type RunnerOptions,
 } from './ingest/ingestion-runner.js';
 export type { PollRequest } from './ingest/poll-once.js';
+export { digestOfStart } from './tail/digest-of-start.js';
 export { scanRoots, type Scan } from './scan/scan-roots.js';
 export type { FoundSource } from './scan/walk-roots.js';
 export { settle, type SettleOptions } from './settle/settle.js';

@@ -56,6 +56,7 @@ describe('@kato/ingestion-core', () => {
     expect(Object.keys(core).sort()).toEqual([
       'MAX_LINE_BYTES',
       'createIngestionRunner',
+      'digestOfStart',
       'drainSource',
       'fileStanding',
       'frameFrom',

@@ -90,7 +90,7 @@ describe('an earlier reading of a session', () => {
     const without = again
       .replace('reading: 0\ncurrent: false\n', '')
       .replace('reading=0 current=no ', '');
-    expect(without).toBe(then);
+    expect(withoutDigests(without)).toBe(withoutDigests(then));
   });
 
   it('says in HTML and in JSON lines that it is not the current one', async () => {
@@ -182,3 +182,8 @@ describe('an earlier reading of a session', () => {
     expect(audit).toContain('-reading-0.md');
   });
 });
+
+// Of the document's own bytes.
+function withoutDigests(text: string): string {
+  return text.replace(/ body=\S+ seal=\S+/, '');
+}

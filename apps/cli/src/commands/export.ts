@@ -5,9 +5,10 @@ import {
   IMAGE_MODES,
   MARKDOWN_PROFILES,
 } from '@kato/contracts';
-import type { Command } from './command.js';
+import type { Command, CommandHost } from './command.js';
 import { filterOptions } from './filter-options.js';
 import type { ExportArgs } from './export/export-args.js';
+import { checkFiles } from './export/check-files.js';
 import { exportEvery } from './export/export-every.js';
 import { exportOne } from './export/export-one.js';
 
@@ -31,10 +32,19 @@ export const exportCommand: Command<ExportArgs> = {
     ],
     ['kato export --all -o notes/', 'every session, by project, with an index'],
     ['kato export 4f0c1d52 -o - | less', 'to the standard output'],
+    [
+      'kato export --check notes/*.md',
+      'whether exports are what their sessions give today',
+    ],
   ],
   options: (yargs) => contentOptions(placeOptions(whichOptions(yargs))),
-  run: (args, host) => (args.all ? exportEvery : exportOne)(args, host),
+  run,
 };
+
+function run(args: ExportArgs, host: CommandHost): Promise<number> {
+  if (args.check !== undefined) return checkFiles(args, args.check, host);
+  return args.all ? exportEvery(args, host) : exportOne(args, host);
+}
 
 function whichOptions(yargs: Argv) {
   return filterOptions(
@@ -74,6 +84,13 @@ function placeOptions<Args>(yargs: Argv<Args>) {
       type: 'boolean',
       default: false,
       describe: 'Replace a file that kato did not write',
+    })
+    .option('check', {
+      type: 'string',
+      array: true,
+      requiresArg: true,
+      describe:
+        'Prove files against their sessions, and write nothing: exit 6 when one differs',
     })
     .option('strict', {
       type: 'boolean',

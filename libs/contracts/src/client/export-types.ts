@@ -39,6 +39,8 @@ export interface LedgerSource {
 
 /** What was read, rendered, hidden, unknown and malformed: the last lines of every export. */
 export interface Ledger {
+  /** Of the way in which documents are written: the same bytes come of the same source, choices and version. */
+  readonly documentVersion: number;
   /** Lines of the sources, malformed ones included. */
   readonly records: number;
   readonly malformed: number;
@@ -61,7 +63,11 @@ export interface Ledger {
   readonly usage: UsageReport;
   /** What was chosen for the document, as `printChoices` writes it. Absent: everything as by default. */
   readonly options?: string;
+  /** What became of its images: `embed`, or `link:` and the name of the folder beside it, `link` without one. Absent: they are named. */
+  readonly images?: string;
   readonly sources: readonly LedgerSource[];
+  /** `sha256:` and the digest of all bytes before the ledger's own lines, hex. Known when they have been made. */
+  readonly body?: string;
 }
 
 /** A document before it is written. */

@@ -1,4 +1,15 @@
 export {
+  CHECK_CODES,
+  CHECK_RESULTS,
+  type CheckCode,
+  type CheckedSource,
+  type CheckReason,
+  type CheckReport,
+  type CheckRequest,
+  type CheckResult,
+  type SourceStanding,
+} from './check-types.js';
+export {
   DOCUMENT_PARTS,
   type DocumentPart,
   type ExportChoices,

@@ -41,8 +41,10 @@ interface JsonlBeginning {
   readonly missing?: string;
 }
 
-interface JsonlLedger extends Ledger {
+interface JsonlLedger extends Omit<Ledger, 'images'> {
   readonly type: 'ledger';
+  readonly body: string;
+  readonly seal: string;
 }
 
 /**
@@ -117,6 +119,7 @@ function ledgerLine(): JsonObject {
   return closedSchema<JsonlLedger>('What was read and what became of it.', {
     required: {
       type: { const: 'ledger' },
+      documentVersion: count('Of the way in which documents are written.'),
       records: count('Lines of the sources, malformed ones included.'),
       malformed: count('Lines that could not be read.'),
       diagnostics: tally,
@@ -140,6 +143,8 @@ function ledgerLine(): JsonObject {
           },
         }),
       ),
+      body: text('The SHA-256 of all bytes before this object’s line.'),
+      seal: text('A short digest of this line up to the seal.'),
     },
     optional: {
       options: text('What was chosen, as `profile:plain;exclude:thinking`.'),

@@ -3,6 +3,7 @@ import type { EarlierCopies } from '../lineage/fold-copies.js';
 import type { SessionSummary } from '../snapshot/session-summary.js';
 import type { EarlierReading } from '../store/retention-store.js';
 import type { UsageReport } from '../usage/usage-report.js';
+import type { CheckReport, CheckRequest } from './check-types.js';
 import type {
   ExportAllReport,
   ExportAllRequest,
@@ -88,5 +89,7 @@ export interface KatoClient {
    * others. Throws `EXPORT_REFUSED` and `EXPORT_FAILED` for the index, `AUDIT_UNWRITABLE`, and what a pass throws.
    */
   exportAll(request: ExportAllRequest): Promise<ExportAllReport>;
+  /** Compares an export that was written before with what its sources are today. What it finds is a result, not an error. */
+  check(request: CheckRequest): Promise<CheckReport>;
   close(): Promise<void>;
 }

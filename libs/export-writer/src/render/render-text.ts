@@ -1,11 +1,11 @@
 import type { Conversation } from '@kato/contracts';
 import { layOut, type RenderOptions } from './lay-out.js';
-import { textNow } from './pieces/text-pieces.js';
+import { textOfParts } from './pieces/text-pieces.js';
 
 /** The text of a document as one string, of a conversation whose events are whole. Throws as `renderDocument`. */
 export function renderText(
   conversation: Conversation,
   options: RenderOptions,
 ): string {
-  return [...layOut(conversation, options).parts()].map(textNow).join('');
+  return textOfParts(layOut(conversation, options).parts());
 }

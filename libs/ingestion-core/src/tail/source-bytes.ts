@@ -20,7 +20,7 @@ export interface SourceBytes {
  */
 export async function openSource(
   files: FilePort,
-  source: SessionSource,
+  source: Pick<SessionSource, 'sourceId' | 'path'>,
 ): Promise<SourceBytes> {
   const file = await files.open(source.path);
   if (file === undefined) throw unreadable(source, 'the file is gone');
@@ -43,7 +43,10 @@ function plain(file: OpenFile, stat: FileStat): SourceBytes {
   };
 }
 
-function unreadable(source: SessionSource, why: string): KatoError {
+function unreadable(
+  source: Pick<SessionSource, 'sourceId' | 'path'>,
+  why: string,
+): KatoError {
   return new KatoError(
     'SOURCE_UNREADABLE',
     `cannot read ${source.path}: ${why}`,

@@ -36,6 +36,7 @@ export function againAfterRepair(
       ),
     // What was written is found again as kato's own.
     exportAll: (request) => safely(() => client.exportAll(request)),
+    check: (request) => safely(() => client.check(request)),
     close: () => client.close(),
   };
 }

@@ -1,7 +1,7 @@
 import type { ExportChoices, SessionSnapshotStore } from '@kato/contracts';
 import type { AnyProvider } from '@kato/contracts/provider';
 import type { WritePlaces } from '@kato/export-writer';
-import type { ProviderIngestionRunner } from '@kato/ingestion-core';
+import type { FilePort, ProviderIngestionRunner } from '@kato/ingestion-core';
 import type { AuditLog } from '../audit/audit-log.js';
 import type { EarlierReadings } from '../document/with-reading.js';
 import type { KatoHome } from '../host/kato-home.js';
@@ -14,6 +14,7 @@ export interface ClientParts {
   readonly home: KatoHome;
   readonly store: SessionSnapshotStore;
   readonly runner: ProviderIngestionRunner;
+  readonly files: FilePort;
   readonly log: OperationalLog;
   readonly retention: Retention;
   /** What documents are like where a request does not say. */

@@ -11,6 +11,7 @@ import type {
 import type { FoundSource, PollRequest } from '@kato/ingestion-core';
 import type { ExportTrace } from '../audit/audit-export.js';
 import { refreshSessions } from '../document/refresh-sessions.js';
+import { checkInTurn } from '../check/check-in-turn.js';
 import { restoreSession } from '../document/restore-session.js';
 import { sessionDocument } from '../document/session-document.js';
 import { withReading } from '../document/with-reading.js';
@@ -56,6 +57,11 @@ export function localClient(parts: ClientParts): KatoClient {
         observeExport(request, parts.log.observe, write(parts, request)),
       ),
     exportAll: (request) => exportSessions(parts, request),
+    check: (request) =>
+      checkInTurn(request, {
+        ...{ store, retention, files: parts.files },
+        document: (recorded) => document(parts, recorded),
+      }),
     async close() {
       retention.stop();
       await runner.stop();

@@ -92,7 +92,7 @@ export async function openClient(options: ClientOptions): Promise<KatoClient> {
   });
   const { profile, exclude } = config.export;
   const client = localClient({
-    ...{ providers, home, store, runner, log, retention },
+    ...{ providers, home, store, runner, files, log, retention },
     choices: { profile, exclude },
     readings: durable,
     audit: auditLog(where),

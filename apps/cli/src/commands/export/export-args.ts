@@ -9,6 +9,8 @@ export interface ExportArgs extends ChoiceArgs, FilterArgs {
   readonly all: boolean;
   readonly output: string | undefined;
   readonly reading: string | undefined;
+  /** Files to check: nothing is exported. */
+  readonly check: readonly string[] | undefined;
   readonly format: ExportFormat | undefined;
   readonly images: ImageMode | undefined;
   readonly force: boolean;

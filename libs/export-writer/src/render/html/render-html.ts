@@ -1,15 +1,20 @@
-import type { Conversation, Ledger } from '@kato/contracts';
+import {
+  withoutUndefined,
+  type Conversation,
+  type Ledger,
+} from '@kato/contracts';
 import { beginning, ownPart } from '../blocks/beginning.js';
 import { renderContext } from '../blocks/render-context.js';
 import { usageTable } from '../blocks/usage-table.js';
 import type { MarkdownOptions } from '../markdown/render-markdown.js';
 import type { OutlineItem } from '../outline/outline-item.js';
+import { endingPart } from '../pieces/ending-part.js';
 import { itemPart } from '../pieces/item-part.js';
 import type { TextPart } from '../pieces/text-part.js';
 import { blocksHtml } from './blocks/block-html.js';
 import { codeWriter } from './code/code-html.js';
 import { itemHtml } from './item-html.js';
-import { pageEnd } from './page/page-end.js';
+import { pageEnd, pageLedger } from './page/page-end.js';
 import { pageHead } from './page/page-head.js';
 
 const TOP_LEVEL = 2;
@@ -41,6 +46,12 @@ export function* renderHtml(
   if (usage.length > 0)
     yield `<section class="part" id="usage">\n<h2>Usage</h2>\n${blocksHtml(usage, place)}\n</section>\n`;
   yield pageEnd(ledger);
+  // What a page may show is in its head, also where there is nothing to show.
+  const allowed = images.mode === 'none' ? undefined : images.mode;
+  yield endingPart((body) => {
+    const late = { body, images: images.used() ?? allowed };
+    return pageLedger(withoutUndefined(ledger, late));
+  });
 }
 
 // A line that says who speaks from here on stands with what follows it.

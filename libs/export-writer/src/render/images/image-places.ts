@@ -22,6 +22,8 @@ export interface ImagePlaces {
   place(part: Part): PlacedImage | undefined;
   /** The files of the images placed so far: each is given once, so that they need not be in memory together. */
   take(): readonly DocumentAsset[];
+  /** What became of those placed so far, as the ledger says it; `undefined`: none was. */
+  used(): string | undefined;
 }
 
 const NAME_CHARS = 16;
@@ -30,11 +32,13 @@ const NAME_CHARS = 16;
 export function imagePlaces({ mode, folder }: ImageOptions): ImagePlaces {
   const known = new Set<string>();
   const waiting: DocumentAsset[] = [];
+  const placed = { some: false };
   return {
     mode,
     place(part) {
       const image = mode === 'none' ? undefined : imageOf(part);
       if (image === undefined) return undefined;
+      placed.some = true;
       const { ending, mediaType, data, ...size } = image;
       if (mode === 'embed')
         return { ...size, address: `data:${mediaType};base64,${data}` };
@@ -46,6 +50,10 @@ export function imagePlaces({ mode, folder }: ImageOptions): ImagePlaces {
       return { ...size, address: `${addressOf(folder)}/${name}` };
     },
     take: () => waiting.splice(0),
+    used() {
+      if (!placed.some) return undefined;
+      return mode === 'link' ? `link:${folder}` : mode;
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Conversation, Ledger } from '@kato/contracts';
+import { endingPart } from '../pieces/ending-part.js';
 import type { TextPart } from '../pieces/text-part.js';
 import { jsonlLines } from '../jsonl/render-jsonl.js';
 
@@ -18,5 +19,6 @@ export function* renderJson(
     yield event;
     between = ',\n';
   }
-  yield `\n],\n"ledger":${end}}\n`;
+  yield '\n],\n';
+  yield endingPart((body) => `"ledger":${end(body)}}\n`);
 }

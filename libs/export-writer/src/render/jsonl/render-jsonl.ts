@@ -1,6 +1,8 @@
 import type { Conversation, ConversationEvent, Ledger } from '@kato/contracts';
 import type { TextPart } from '../pieces/text-part.js';
+import { endingPart } from '../pieces/ending-part.js';
 import { jsonlHeader } from './header-line.js';
+import { ledgerLine } from './ledger-line.js';
 
 /**
  * JSON Lines: a header, one line per event of the session in source order, a ledger. Each event has its own fields
@@ -16,7 +18,7 @@ export function* renderJsonl(
     yield event;
     yield '\n';
   }
-  yield `${end}\n`;
+  yield endingPart((body) => `${end(body)}\n`);
 }
 
 /** The lines of a document, without line feeds. */
@@ -26,12 +28,12 @@ export function jsonlLines(
 ): {
   readonly header: string;
   readonly events: Iterable<TextPart>;
-  readonly end: string;
+  readonly end: (body: string) => string;
 } {
   return {
     header: jsonlHeader(conversation),
     events: eventLines(conversation),
-    end: JSON.stringify({ type: 'ledger', ...ledger }),
+    end: (body) => ledgerLine({ ...ledger, body }),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   type SourceState,
   type Tally,
 } from '@kato/contracts';
+import { DOCUMENT_VERSION } from './document-version.js';
 
 /** What reading the sources had to say, and what was made of it. */
 export interface LedgerFacts {
@@ -41,6 +42,7 @@ export function buildLedger(
   const { summary, events, rewritten } = conversation;
   const unreadSources = countUnread(conversation, unread);
   return {
+    documentVersion: DOCUMENT_VERSION,
     records: summary.records,
     malformed: summary.malformed,
     diagnostics: addToTally(

@@ -1,4 +1,5 @@
-import type { Ledger, Tally } from '@kato/contracts';
+import type { Ledger, LedgerSource, Tally } from '@kato/contracts';
+import { sealOf } from '../ledger/seal-of.js';
 
 /**
  * The ledger as `name=value` pairs, for what no reader shows at the end of a document. Foreign names are percent-encoded; no
@@ -27,17 +28,30 @@ export function ledgerText(ledger: Ledger): string {
       ...pairs('unknown', ledger.unknownTypes),
     ],
     ...(ledger.options === undefined ? [] : [[`options=${ledger.options}`]]),
-    ...ledger.sources.map(({ sourceId, bytes, digest, reading }) => [
-      `source=sha256-16k:${encode(digest)}`,
-      pair('bytes', bytes),
-      ...(reading === undefined
-        ? []
-        : [pair('reading', reading), 'current=no']),
-      `id=${encode(sourceId)}`,
-    ]),
+    ...ledger.sources.map(sourcePairs),
+    documentPairs(ledger),
   ];
   const text = lines.map((line) => line.join(' ')).join('\n     ');
-  return text;
+  return `${text} seal=${sealOf(text)}`;
+}
+
+function sourcePairs(source: LedgerSource): readonly string[] {
+  const { sourceId, bytes, digest, reading } = source;
+  return [
+    `source=sha256-16k:${encode(digest)}`,
+    pair('bytes', bytes),
+    ...(reading === undefined ? [] : [pair('reading', reading), 'current=no']),
+    `id=${encode(sourceId)}`,
+  ];
+}
+
+function documentPairs(ledger: Ledger): readonly string[] {
+  const { documentVersion, images, body } = ledger;
+  return [
+    pair('document', documentVersion),
+    ...(images === undefined ? [] : [`images=${encode(images)}`]),
+    ...(body === undefined ? [] : [`body=${body}`]),
+  ];
 }
 
 // `option:thinking`: a colon does no harm here.

@@ -1,4 +1,9 @@
-import type { Conversation, Ledger, MarkdownProfile } from '@kato/contracts';
+import {
+  withoutUndefined,
+  type Conversation,
+  type Ledger,
+  type MarkdownProfile,
+} from '@kato/contracts';
 import { beginning, ownPart } from '../blocks/beginning.js';
 import type { Block } from '../blocks/block.js';
 import { documentTitle } from '../blocks/document-title.js';
@@ -8,6 +13,7 @@ import { usageTable } from '../blocks/usage-table.js';
 import { spansText } from '../commonmark/spans-text.js';
 import type { ImagePlaces } from '../images/image-places.js';
 import type { OutlineItem } from '../outline/outline-item.js';
+import { endingPart } from '../pieces/ending-part.js';
 import { itemPart } from '../pieces/item-part.js';
 import type { TextPart } from '../pieces/text-part.js';
 import { blockText, type BlockPlace } from './block-text.js';
@@ -51,7 +57,11 @@ export function* renderMarkdown(
       : itemPart(item, context, (blocks) => joined(itemTexts(blocks, top)));
   const usage = blockTexts(usageTable(conversation.usage), top);
   const head = usage.length === 0 ? [] : ['## Usage'];
-  yield `${joined([...head, ...usage, style.ending(ledgerText(ledger))])}\n`;
+  yield `${joined([...head, ...usage])}${GAP}`;
+  yield endingPart((body) => {
+    const late = { body, images: images.used() };
+    return `${style.ending(ledgerText(withoutUndefined(ledger, late)))}\n`;
+  });
 }
 
 function joined(texts: readonly string[]): string {

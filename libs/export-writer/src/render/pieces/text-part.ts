@@ -1,7 +1,8 @@
 import type { WholeTexts } from '@kato/contracts';
+import type { EndingPart } from './ending-part.js';
 
 /** Some text of a document: as it is, or made when its turn comes, of something that may be a sketch until then. */
-export type TextPart = string | LazyPart;
+export type TextPart = string | LazyPart | EndingPart;
 
 interface LazyPart {
   /** Where events are whole. */

@@ -1,4 +1,6 @@
 import { ALL_WHOLE, type WholeTexts } from '@kato/contracts';
+import { bodyDigest } from './body-digest.js';
+import type { EndingPart } from './ending-part.js';
 import type { TextPart } from './text-part.js';
 
 const MIN_CHARS = 32 * 1024;
@@ -9,9 +11,15 @@ export async function* textPieces(
   parts: Iterable<TextPart>,
   texts: WholeTexts | undefined,
 ): AsyncGenerator<string> {
+  const body = bodyDigest();
   let waiting: string[] = [];
   let chars = 0;
   for (const part of parts) {
+    if (isEnding(part)) {
+      body.update(waiting.join(''));
+      waiting.push(part.ending(body.value()));
+      break;
+    }
     const text =
       texts === undefined || texts === ALL_WHOLE || typeof part === 'string'
         ? textNow(part)
@@ -19,15 +27,34 @@ export async function* textPieces(
     waiting.push(text);
     chars += text.length;
     if (chars < MIN_CHARS) continue;
-    yield* cut(waiting.join(''));
+    const joined = waiting.join('');
+    body.update(joined);
+    yield* cut(joined);
     waiting = [];
     chars = 0;
   }
-  if (chars > 0) yield* cut(waiting.join(''));
+  if (waiting.length > 0) yield* cut(waiting.join(''));
 }
 
-/** The text of a part of whole events. */
-export function textNow(part: TextPart): string {
+/** The text of parts of whole events. */
+export function textOfParts(parts: Iterable<TextPart>): string {
+  const body = bodyDigest();
+  let text = '';
+  for (const part of parts) {
+    if (isEnding(part)) {
+      body.update(text);
+      return text + part.ending(body.value());
+    }
+    text += textNow(part);
+  }
+  return text;
+}
+
+function isEnding(part: TextPart): part is EndingPart {
+  return typeof part === 'object' && 'ending' in part;
+}
+
+function textNow(part: Exclude<TextPart, EndingPart>): string {
   return typeof part === 'string' ? part : part.now();
 }
 

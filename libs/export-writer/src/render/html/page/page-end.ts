@@ -4,7 +4,7 @@ import { visibleLine } from '../../blocks/visible-text.js';
 import { ledgerText } from '../../markdown/ledger-text.js';
 import { escapeHtml } from '../escape-html.js';
 
-/** What stands behind the last entry: what was read and what of it is on the page, in words and as the ledger. */
+/** What stands behind the last entry: what was read and what of it is on the page, in words. */
 export function pageEnd(ledger: Ledger): string {
   return `</main>
 <footer>
@@ -14,8 +14,12 @@ ${sentences(ledger)
 </footer>
 </body>
 </html>
-<!-- kato:end ${ledgerText(ledger)} -->
 `;
+}
+
+/** The last lines of a page. */
+export function pageLedger(ledger: Ledger): string {
+  return `<!-- kato:end ${ledgerText(ledger)} -->\n`;
 }
 
 function sentences(ledger: Ledger): readonly string[] {
