@@ -17,13 +17,11 @@ export function recordedRequest({
   format,
   ledger,
 }: Found): RecordedRequest | undefined {
-  const recorded = parseChoices(ledger.options ?? '');
-  if (recorded === undefined) return undefined;
+  const choices = parseChoices(ledger.options ?? '');
+  if (choices === undefined) return undefined;
   const reading = ledger.sources.find((one) => one.reading !== undefined);
   return withoutUndefined({
-    ...{ selector: sessionKeyText(key), format },
-    // All of them, so that no choice of the configuration takes the place of one that was not made.
-    choices: { profile: 'default', exclude: [], ...recorded } as const,
+    ...{ selector: sessionKeyText(key), format, choices },
     reading: reading?.reading,
     ...imagesOf(ledger.images),
   });

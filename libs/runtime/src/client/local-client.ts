@@ -1,4 +1,6 @@
 import type {
+  CheckReport,
+  CheckRequest,
   DocumentRequest,
   ExportReceipt,
   ExportRequest,
@@ -57,11 +59,7 @@ export function localClient(parts: ClientParts): KatoClient {
         observeExport(request, parts.log.observe, write(parts, request)),
       ),
     exportAll: (request) => exportSessions(parts, request),
-    check: (request) =>
-      checkInTurn(request, {
-        ...{ store, retention, files: parts.files },
-        document: (recorded) => document(parts, recorded),
-      }),
+    check: (request) => check(parts, request),
     async close() {
       retention.stop();
       await runner.stop();
@@ -122,6 +120,18 @@ async function document(
     ...(documentName !== undefined && { documentName }),
   };
   return { ...(await sessionDocument(shown, key, options)), ingest };
+}
+
+function check(
+  parts: ClientParts,
+  request: CheckRequest,
+): Promise<CheckReport> {
+  const { store, retention, files } = parts;
+  return checkInTurn(request, {
+    ...{ store, retention, files },
+    // A file says itself what was chosen for it: what is configured today is nothing to it.
+    document: (recorded) => document({ ...parts, choices: {} }, recorded),
+  });
 }
 
 function write(
