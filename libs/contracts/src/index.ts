@@ -88,6 +88,7 @@ export { assertNever } from './json/assert-never.js';
 export type { Json, JsonObject } from './json/json.js';
 export { withoutUndefined } from './json/without-undefined.js';
 export * from './lineage/index.js';
+export type { TextMask } from './masking/text-mask.js';
 export {
   LOG_LEVELS,
   OPERATIONAL_EVENTS,

@@ -12,6 +12,7 @@ describe('the choices of an export', () => {
     {
       profile: fc.constantFrom(...MARKDOWN_PROFILES),
       exclude: fc.array(fc.constantFrom(...DOCUMENT_PARTS)),
+      redact: fc.boolean(),
     },
     { requiredKeys: [] },
   );

@@ -49,7 +49,7 @@ describe('the configuration of a home', () => {
       export: {
         dir: join(homeDir, '.kato', 'exports'),
         allowedRoots: [],
-        ...{ profile: 'default', exclude: [] },
+        ...{ profile: 'default', exclude: [], redact: true },
       },
       logging: { level: 'info', maxBytes: 5_000_000, maxFiles: 5 },
       origins: new Map(),

@@ -125,6 +125,10 @@ function contentOptions<Args>(yargs: Argv<Args>) {
       requiresArg: true,
       describe: `Leave parts out, counted: ${PARTS}`,
     })
+    .option('redact', {
+      type: 'boolean',
+      describe: 'Mask what looks like a secret (default: yes)',
+    })
     .option('include', {
       type: 'string',
       requiresArg: true,

@@ -59,6 +59,8 @@ export interface Ledger {
   readonly hidden: Tally;
   readonly unknown: number;
   readonly unknownTypes: Tally;
+  /** What redaction replaced, by rule; absent: nothing was looked for. It never finds everything. */
+  readonly masked?: Tally;
   /** Tokens that the session spent, each API message once. */
   readonly usage: UsageReport;
   /** What was chosen for the document, as `printChoices` writes it. Absent: everything as by default. */
@@ -83,6 +85,8 @@ export interface RenderedDocument {
   /** Files that the text made so far links to: each is given once. Absent: it has none. */
   readonly takeAssets?: () => readonly DocumentAsset[];
   readonly ledger: Ledger;
+  /** What redaction replaced, by rule, when the text was last read to its end; `undefined`: nothing was looked for. */
+  readonly masked: () => Tally | undefined;
 }
 
 /**

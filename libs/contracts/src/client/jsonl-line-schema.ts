@@ -150,6 +150,7 @@ function ledgerLine(): JsonObject {
       options: text('What was chosen, as `profile:plain;exclude:thinking`.'),
       rewritten: count('Records that were written again with other words.'),
       unreadSources: count('Sources that could not be read to their end.'),
+      masked: tally,
     },
   });
 }

@@ -1,8 +1,6 @@
 import {
-  KatoError,
   normalChoices,
   printChoices,
-  sessionKeyText,
   withoutUndefined,
   type Conversation,
   type Diagnostic,
@@ -10,20 +8,23 @@ import {
   type ExportChoices,
   type ExportFormat,
   type ImageMode,
-  type Ledger,
   type RenderedDocument,
   type SourceId,
+  type TextMask,
   type WholeTexts,
 } from '@kato/contracts';
+import { emptySession } from './empty-session.js';
 import { documentFileName } from './file-name/document-file-name.js';
 import { renderJson } from './json/render-json.js';
 import { renderJsonl } from './jsonl/render-jsonl.js';
 import { buildLedger } from './ledger/build-ledger.js';
+import { twoLedgers, type TwoLedgers } from './ledger/two-ledgers.js';
 import {
   renderMarkdown,
   type MarkdownOptions,
 } from './markdown/render-markdown.js';
 import { imagePlaces } from './images/image-places.js';
+import { maskConversation } from './masking/mask-conversation.js';
 import { outlineConversation } from './outline/outline-conversation.js';
 import type { OutlineItem } from './outline/outline-item.js';
 import type { TextPart } from './pieces/text-part.js';
@@ -50,12 +51,14 @@ interface ReadingOptions {
   readonly images?: ImageMode;
   /** What the document will be called, where it is not the `fileName` that it proposes: its images go beside it. */
   readonly documentName?: string;
+  /** Starts masking a document. Default: everything stands as it was written. */
+  readonly mask?: () => TextMask;
 }
 
 /** Writes a document piece by piece. */
 export type RenderPieces = (
   conversation: Conversation,
-  ledger: Ledger,
+  ledger: TwoLedgers,
   options: Pick<MarkdownOptions, 'outline' | 'images'>,
 ) => Iterable<TextPart>;
 
@@ -67,7 +70,7 @@ interface Renderer {
   ): ReadonlySet<EventId>;
   render(
     conversation: Conversation,
-    ledger: Ledger,
+    ledger: TwoLedgers,
     options: MarkdownOptions,
   ): Iterable<TextPart>;
 }
@@ -82,9 +85,9 @@ const RENDERERS: Readonly<Record<Exclude<ExportFormat, 'html'>, Renderer>> = {
 };
 
 /** A document before its text is made. */
-export interface LaidOut extends Omit<RenderedDocument, 'text'> {
+export interface LaidOut extends Omit<RenderedDocument, 'text' | 'masked'> {
   /** Its text, made anew with each reading. */
-  readonly parts: () => Iterable<TextPart>;
+  readonly parts: (mask: TextMask | undefined) => Iterable<TextPart>;
 }
 
 /** Decides what a document shows, and what its ledger says of that. Throws as `renderDocument`. */
@@ -95,7 +98,8 @@ export function layOut(
   const { format, diagnostics, unread = [] } = options;
   const choices = choicesOf(options);
   const { profile, exclude = [] } = choices;
-  const fileName = documentFileName(conversation.summary, format, profile);
+  const named = maskConversation(conversation, options.mask?.());
+  const fileName = documentFileName(named.summary, format, profile);
   const images = imagePlaces({
     mode: options.images ?? 'none',
     folder: imageFolder(options.documentName ?? fileName),
@@ -114,10 +118,12 @@ export function layOut(
   return {
     key: conversation.summary.key,
     format,
-    parts: () =>
-      renderer.render(selected.conversation, ledger, {
-        ...{ outline, profile, images },
-      }),
+    parts: (mask) =>
+      renderer.render(
+        maskConversation(selected.conversation, mask),
+        twoLedgers(ledger, mask),
+        { outline, profile, images },
+      ),
     fileName,
     ...(images.mode === 'link' && { takeAssets: () => images.take() }),
     ledger,
@@ -168,30 +174,4 @@ function idsOf(
   events: readonly { readonly eventId: EventId }[],
 ): ReadonlySet<EventId> {
   return new Set(events.map(({ eventId }) => eventId));
-}
-
-function emptySession(conversation: Conversation): KatoError {
-  const { summary, events } = conversation;
-  const { hidden, malformed } = buildLedger(conversation, {
-    diagnostics: [],
-    unread: [],
-    shown: new Set(),
-  });
-  const reasons = hidden.map(([reason, count]) => `${count} ${reason}`);
-  const why =
-    events.length === 0
-      ? `no event was read from its ${summary.records} records (${malformed} malformed)`
-      : `none of its ${events.length} events is a message (${reasons.join(', ')})`;
-  return new KatoError(
-    'SESSION_EMPTY',
-    `nothing to export from ${sessionKeyText(summary.key)}: ${why}`,
-    {
-      hint: 'The assistant wrote this file without a conversation in it; `kato list --all --json` has its figures.',
-      details: {
-        key: summary.key,
-        events: events.length,
-        records: summary.records,
-      },
-    },
-  );
 }

@@ -1,5 +1,11 @@
-import type { Conversation, RenderedDocument } from '@kato/contracts';
+import {
+  ALL_WHOLE,
+  type Conversation,
+  type RenderedDocument,
+  type Tally,
+} from '@kato/contracts';
 import { layOut, type RenderOptions } from './lay-out.js';
+import { maskedTexts } from './masking/mask-conversation.js';
 import { textPieces } from './pieces/text-pieces.js';
 
 /**
@@ -12,7 +18,18 @@ export function renderDocument(
   options: RenderOptions,
 ): RenderedDocument {
   const { parts, ...document } = layOut(conversation, options);
-  const { texts } = options;
-  const text = { [Symbol.asyncIterator]: () => textPieces(parts(), texts) };
-  return { ...document, text };
+  const { texts = ALL_WHOLE, mask: startMask } = options;
+  const last: { masked?: Tally } = {};
+  // Each reading of the text masks it anew, and so alike.
+  async function* pieces(): AsyncGenerator<string> {
+    const mask = startMask?.();
+    const own = mask === undefined ? texts : maskedTexts(texts, mask);
+    yield* textPieces(parts(mask), own);
+    if (mask !== undefined) last.masked = mask.masked();
+  }
+  return {
+    ...document,
+    text: { [Symbol.asyncIterator]: pieces },
+    masked: () => last.masked,
+  };
 }

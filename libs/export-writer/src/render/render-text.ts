@@ -7,5 +7,5 @@ export function renderText(
   conversation: Conversation,
   options: RenderOptions,
 ): string {
-  return textOfParts(layOut(conversation, options).parts());
+  return textOfParts(layOut(conversation, options).parts(undefined));
 }

@@ -2,11 +2,15 @@ import {
   findFamilies,
   type ExportAllReport,
   type ExportAllRequest,
+  type ExportChoices,
   type ExportReceipt,
   type ExportRequest,
   type SessionDocument,
   type SessionKey,
+  type SessionSummary,
 } from '@kato/contracts';
+import { loadMask } from '../document/load-mask.js';
+import { loadWriter } from '../document/load-writer.js';
 import { restoreSession } from '../document/restore-session.js';
 import { sessionDocument } from '../document/session-document.js';
 import { writeExport } from '../document/write-export.js';
@@ -41,6 +45,7 @@ export async function exportSessions(
     { ...request, choices },
     {
       ...{ stored, ingest, audit, places },
+      shown: await shownSummary(choices),
       write: ({ key }, one) =>
         reading(parts, () => {
           const ports = { audit, places, render: () => render(key), key };
@@ -48,6 +53,17 @@ export async function exportSessions(
         }),
     },
   );
+}
+
+/** Titles and folders of projects may hold secrets, too. */
+async function shownSummary({
+  redact = true,
+}: ExportChoices): Promise<(summary: SessionSummary) => SessionSummary> {
+  if (!redact) return (summary) => summary;
+  const { maskSummary } = await loadWriter();
+  const startMask = await loadMask();
+  // A session of its own is a document of its own: its name is masked alike.
+  return (summary) => maskSummary(summary, startMask());
 }
 
 function writeOne(

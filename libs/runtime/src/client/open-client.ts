@@ -90,10 +90,10 @@ export async function openClient(options: ClientOptions): Promise<KatoClient> {
     ...{ store: durable, runner, observe: log.observe, now: Date.now },
     places: { files, providers, roots },
   });
-  const { profile, exclude } = config.export;
+  const { profile, exclude, redact } = config.export;
   const client = localClient({
     ...{ providers, home, store, runner, files, log, retention },
-    choices: { profile, exclude },
+    choices: { profile, exclude, redact },
     readings: durable,
     audit: auditLog(where),
     places: exportPlaces({ env, config, home, providers, cwd: process.cwd() }),

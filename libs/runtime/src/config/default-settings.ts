@@ -8,7 +8,7 @@ export function defaultSettings(home: KatoHome): Settings {
     store: { path: home.store },
     export: {
       ...{ dir: home.exports, allowedRoots: [] },
-      ...{ profile: 'default', exclude: [] },
+      ...{ profile: 'default', exclude: [], redact: true },
     },
     logging: { level: 'info', maxBytes: 5_000_000, maxFiles: 5 },
   };

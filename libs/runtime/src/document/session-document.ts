@@ -22,6 +22,7 @@ import {
   type EventReading,
 } from './event-reading.js';
 import { growHeapSlowly } from './grow-heap-slowly.js';
+import { loadMask } from './load-mask.js';
 import { loadHtmlRenderer, loadWriter } from './load-writer.js';
 import { readChildren, type RefreshSessions } from './read-children.js';
 import { readHistory } from './read-history.js';
@@ -109,8 +110,9 @@ async function documentFrom(
   const conversation = threadConversation(summary, compared, origins);
   const { renderDocument } = await loadWriter();
   const { texts } = reading;
+  const mask = choices.redact === false ? undefined : await loadMask();
   const facts = withoutUndefined({
-    ...{ choices, diagnostics, unread, texts, images, documentName },
+    ...{ choices, diagnostics, unread, texts, images, documentName, mask },
   });
   if (format !== 'html')
     return renderDocument(conversation, { ...facts, format });

@@ -1,7 +1,8 @@
-import type {
-  ExportReceipt,
-  ExportRequest,
-  SessionDocument,
+import {
+  withoutUndefined,
+  type ExportReceipt,
+  type ExportRequest,
+  type SessionDocument,
 } from '@kato/contracts';
 import type { WritePlaces } from '@kato/export-writer';
 import { auditExport, type ExportTrace } from '../audit/audit-export.js';
@@ -34,7 +35,8 @@ export function writeExport(
       const receipt = await writeDocument(rendered, where, {
         ...{ force, places, files: nodeExportFiles, onAllow: trace.allowed },
       });
-      const { key, format, ledger, ingest } = rendered;
+      const { key, format, ingest, masked } = rendered;
+      const ledger = withoutUndefined(rendered.ledger, { masked: masked() });
       return { ...receipt, key, format, ledger, ingest };
     }),
   );

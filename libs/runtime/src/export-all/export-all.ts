@@ -23,6 +23,8 @@ export interface ExportAllPorts {
   readonly ingest: IngestReport;
   readonly audit: AuditLog;
   readonly places: WritePlaces;
+  /** A session as it may be shown: masked, unless that was not wanted. */
+  readonly shown: (summary: SessionSummary) => SessionSummary;
   /** Renders and writes one session. */
   readonly write: (
     summary: SessionSummary,
@@ -45,7 +47,7 @@ export async function exportAll(
   const counts = { written: 0, unchanged: 0, failed: 0 };
   // Of two that would have the same name, the earlier one has it, on every machine.
   for (const [at, summary] of [...sessions].sort(earliestFirst).entries()) {
-    const path = join(root, documentFolder(summary));
+    const path = join(root, documentFolder(ports.shown(summary)));
     const outcome = await outcomeOf(summary.key, () =>
       ports.write(summary, oneOf(request, summary, path)),
     );

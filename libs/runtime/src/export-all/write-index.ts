@@ -12,7 +12,10 @@ import { loadWriter } from '../document/load-writer.js';
 import { listSessions } from '../sessions/list-sessions.js';
 import type { ExportAllPorts } from './export-all.js';
 
-export interface IndexPorts extends Pick<ExportAllPorts, 'stored' | 'ingest'> {
+export interface IndexPorts extends Pick<
+  ExportAllPorts,
+  'stored' | 'ingest' | 'shown'
+> {
   readonly audit: AuditLog;
   readonly places: WritePlaces;
   /** The folder of the index. */
@@ -46,11 +49,11 @@ export async function writeIndex(
 
 async function findEntries(
   request: ExportAllRequest,
-  { stored, ingest, root, paths }: IndexPorts,
+  { stored, ingest, shown, root, paths }: IndexPorts,
 ): Promise<readonly IndexEntry[]> {
   const { sessions } = listSessions(stored, {}, ingest);
   const entries: IndexEntry[] = [];
-  for (const summary of sessions) {
+  for (const summary of sessions.map(shown)) {
     const path =
       paths.get(sessionKeyText(summary.key)) ??
       (await findEarlier(summary, request, root));

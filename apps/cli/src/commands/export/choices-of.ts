@@ -14,6 +14,7 @@ export interface ChoiceArgs {
   readonly profile: MarkdownProfile | undefined;
   readonly include: Repeatable;
   readonly exclude: Repeatable;
+  readonly redact: boolean | undefined;
 }
 
 /**
@@ -21,7 +22,7 @@ export interface ChoiceArgs {
  * that are wanted, `--exclude` takes parts away. Throws `USAGE`.
  */
 export function choicesOf(
-  { profile, include, exclude }: ChoiceArgs,
+  { profile, include, exclude, redact }: ChoiceArgs,
   format: ExportFormat,
 ): ExportChoices {
   if (profile !== undefined && format !== 'markdown')
@@ -32,6 +33,7 @@ export function choicesOf(
   const unwanted = parseParts('exclude', exclude) ?? [];
   return {
     ...(profile !== undefined && { profile }),
+    ...(redact !== undefined && { redact }),
     ...((include !== undefined || exclude !== undefined) && {
       exclude: DOCUMENT_PARTS.filter(
         (part) => unwanted.includes(part) || !wanted.includes(part),

@@ -8,6 +8,7 @@ import { clean, cleanJson } from '@kato/status';
 import { formatBytes } from '../../output/format-bytes.js';
 import { ledgerText } from '../../output/ledger-text.js';
 import { progressBar } from '../../output/progress.js';
+import { tellMasked } from '../../output/tell-masked.js';
 import { unreadFiles } from '../../output/unread-files.js';
 import { warnUnread } from '../../output/warn-unread.js';
 import type { Shell } from '../../shell/shell.js';
@@ -45,6 +46,7 @@ export async function exportOne(
       if (!shell.stdout.isOpen()) break;
       await shell.stdout.write(piece);
     }
+    await tellMasked(document.masked(), shell);
     return strictly(args, document);
   }
   const target = await targetOf(args.output, shell);
@@ -89,4 +91,5 @@ async function tell(
   await shell.stderr.write(
     `${receipt.status}: ${clean(sessionKeyText(receipt.key))}, ${formatBytes(receipt.bytes)}, ${ledgerText(receipt.ledger)}\n`,
   );
+  await tellMasked(receipt.ledger.masked, shell);
 }

@@ -32,4 +32,6 @@ export interface ExportChoices {
   readonly profile?: MarkdownProfile;
   /** Parts that are left out, and counted. Default: none. */
   readonly exclude?: readonly DocumentPart[];
+  /** Mask what looks like a secret. Default: yes. */
+  readonly redact?: boolean;
 }

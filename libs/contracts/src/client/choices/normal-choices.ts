@@ -5,10 +5,12 @@ import { DOCUMENT_PARTS, type ExportChoices } from './export-choices.js';
 export function normalChoices({
   profile,
   exclude = [],
+  redact = true,
 }: ExportChoices): ExportChoices {
   const parts = DOCUMENT_PARTS.filter((part) => exclude.includes(part));
   return withoutUndefined({
     profile: profile === 'default' ? undefined : profile,
     exclude: parts.length === 0 ? undefined : parts,
+    redact: redact ? undefined : false,
   });
 }

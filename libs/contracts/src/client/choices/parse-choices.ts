@@ -34,6 +34,8 @@ function parseChoice(pair: string): ExportChoices | undefined {
       const names = value.split(',');
       return names.every(isPart) ? { exclude: names } : undefined;
     }
+    case 'redact':
+      return value === 'no' ? { redact: false } : undefined;
     default:
       return undefined;
   }

@@ -6,9 +6,10 @@ import { normalChoices } from './normal-choices.js';
  * default. Letters, `:`, `;` and `,` only, so that it can stand in every ledger.
  */
 export function printChoices(choices: ExportChoices): string {
-  const { profile, exclude } = normalChoices(choices);
+  const { profile, exclude, redact } = normalChoices(choices);
   return [
     ...(profile === undefined ? [] : [`profile:${profile}`]),
     ...(exclude === undefined ? [] : [`exclude:${exclude.join(',')}`]),
+    ...(redact === undefined ? [] : ['redact:no']),
   ].join(';');
 }

@@ -1,21 +1,19 @@
-import {
-  withoutUndefined,
-  type Conversation,
-  type Ledger,
-} from '@kato/contracts';
+import { withoutUndefined, type Conversation } from '@kato/contracts';
 import { beginning, ownPart } from '../blocks/beginning.js';
 import { renderContext } from '../blocks/render-context.js';
 import { usageTable } from '../blocks/usage-table.js';
+import type { TwoLedgers } from '../ledger/two-ledgers.js';
 import type { MarkdownOptions } from '../markdown/render-markdown.js';
 import type { OutlineItem } from '../outline/outline-item.js';
 import { endingPart } from '../pieces/ending-part.js';
 import { itemPart } from '../pieces/item-part.js';
-import type { TextPart } from '../pieces/text-part.js';
+import { textPart, type TextPart } from '../pieces/text-part.js';
 import { blocksHtml } from './blocks/block-html.js';
 import { codeWriter } from './code/code-html.js';
 import { itemHtml } from './item-html.js';
 import { pageEnd, pageLedger } from './page/page-end.js';
 import { pageHead } from './page/page-head.js';
+import { promptsOf } from './page/prompts-of.js';
 
 const TOP_LEVEL = 2;
 
@@ -25,13 +23,15 @@ const TOP_LEVEL = 2;
  */
 export function* renderHtml(
   conversation: Conversation,
-  ledger: Ledger,
+  ledger: TwoLedgers,
   { outline, images }: Pick<MarkdownOptions, 'outline' | 'images'>,
 ): Generator<TextPart, void, undefined> {
   const context = renderContext(conversation, outline);
   const code = codeWriter();
   const place = { level: TOP_LEVEL, code, images };
-  yield pageHead(conversation, ledger, { outline, images });
+  yield textPart(promptsOf(outline), (prompts) =>
+    pageHead(conversation, ledger.start, { outline, prompts, images }),
+  );
   yield blocksHtml(beginning(conversation, context), place);
   for (const [index, item] of outline.entries())
     yield item.type === 'own-part'
@@ -45,12 +45,12 @@ export function* renderHtml(
   const usage = usageTable(conversation.usage);
   if (usage.length > 0)
     yield `<section class="part" id="usage">\n<h2>Usage</h2>\n${blocksHtml(usage, place)}\n</section>\n`;
-  yield pageEnd(ledger);
+  yield pageEnd(ledger.end());
   // What a page may show is in its head, also where there is nothing to show.
   const allowed = images.mode === 'none' ? undefined : images.mode;
   yield endingPart((body) => {
     const late = { body, images: images.used() ?? allowed };
-    return pageLedger(withoutUndefined(ledger, late));
+    return pageLedger(withoutUndefined(ledger.end(), late));
   });
 }
 

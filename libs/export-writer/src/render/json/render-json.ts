@@ -1,4 +1,5 @@
-import type { Conversation, Ledger } from '@kato/contracts';
+import type { Conversation } from '@kato/contracts';
+import type { TwoLedgers } from '../ledger/two-ledgers.js';
 import { endingPart } from '../pieces/ending-part.js';
 import type { TextPart } from '../pieces/text-part.js';
 import { jsonlLines } from '../jsonl/render-jsonl.js';
@@ -9,7 +10,7 @@ import { jsonlLines } from '../jsonl/render-jsonl.js';
  */
 export function* renderJson(
   conversation: Conversation,
-  ledger: Ledger,
+  ledger: TwoLedgers,
 ): Generator<TextPart> {
   const { header, events, end } = jsonlLines(conversation, ledger);
   yield `{"header":${header},\n"events":[\n`;

@@ -1,4 +1,5 @@
-import type { Conversation, ConversationEvent, Ledger } from '@kato/contracts';
+import type { Conversation, ConversationEvent } from '@kato/contracts';
+import type { TwoLedgers } from '../ledger/two-ledgers.js';
 import type { TextPart } from '../pieces/text-part.js';
 import { endingPart } from '../pieces/ending-part.js';
 import { jsonlHeader } from './header-line.js';
@@ -10,7 +11,7 @@ import { ledgerLine } from './ledger-line.js';
  */
 export function* renderJsonl(
   conversation: Conversation,
-  ledger: Ledger,
+  ledger: TwoLedgers,
 ): Generator<TextPart> {
   const { header, events, end } = jsonlLines(conversation, ledger);
   yield `${header}\n`;
@@ -24,7 +25,7 @@ export function* renderJsonl(
 /** The lines of a document, without line feeds. */
 export function jsonlLines(
   conversation: Conversation,
-  ledger: Ledger,
+  ledger: TwoLedgers,
 ): {
   readonly header: string;
   readonly events: Iterable<TextPart>;
@@ -33,7 +34,7 @@ export function jsonlLines(
   return {
     header: jsonlHeader(conversation),
     events: eventLines(conversation),
-    end: (body) => ledgerLine({ ...ledger, body }),
+    end: (body) => ledgerLine({ ...ledger.end(), body }),
   };
 }
 

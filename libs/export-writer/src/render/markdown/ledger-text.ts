@@ -28,11 +28,16 @@ export function ledgerText(ledger: Ledger): string {
       ...pairs('unknown', ledger.unknownTypes),
     ],
     ...(ledger.options === undefined ? [] : [[`options=${ledger.options}`]]),
+    ...(ledger.masked === undefined ? [] : [maskedPairs(ledger.masked)]),
     ...ledger.sources.map(sourcePairs),
     documentPairs(ledger),
   ];
   const text = lines.map((line) => line.join(' ')).join('\n     ');
   return `${text} seal=${sealOf(text)}`;
+}
+
+function maskedPairs(masked: Tally): readonly string[] {
+  return [pair('masked', total(masked)), ...pairs('masked', masked)];
 }
 
 function sourcePairs(source: LedgerSource): readonly string[] {

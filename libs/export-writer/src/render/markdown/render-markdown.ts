@@ -1,7 +1,6 @@
 import {
   withoutUndefined,
   type Conversation,
-  type Ledger,
   type MarkdownProfile,
 } from '@kato/contracts';
 import { beginning, ownPart } from '../blocks/beginning.js';
@@ -12,6 +11,7 @@ import { renderContext } from '../blocks/render-context.js';
 import { usageTable } from '../blocks/usage-table.js';
 import { spansText } from '../commonmark/spans-text.js';
 import type { ImagePlaces } from '../images/image-places.js';
+import type { TwoLedgers } from '../ledger/two-ledgers.js';
 import type { OutlineItem } from '../outline/outline-item.js';
 import { endingPart } from '../pieces/ending-part.js';
 import { itemPart } from '../pieces/item-part.js';
@@ -38,7 +38,7 @@ export interface MarkdownOptions {
  */
 export function* renderMarkdown(
   conversation: Conversation,
-  ledger: Ledger,
+  ledger: TwoLedgers,
   { outline, profile = 'default', images }: MarkdownOptions,
 ): Generator<TextPart> {
   const context = renderContext(conversation, outline);
@@ -47,7 +47,7 @@ export function* renderMarkdown(
   const entries = outline.filter(({ type }) => type === 'entry').length;
   const own = joined(blockTexts(ownPart(conversation), top));
   yield [
-    frontmatter(conversation, ledger, { entries, style }),
+    frontmatter(conversation, ledger.start, { entries, style }),
     `# ${spansText(documentTitle(conversation), style)}`,
     ...blockTexts(beginning(conversation, context), top),
   ].join(GAP);
@@ -60,7 +60,7 @@ export function* renderMarkdown(
   yield `${joined([...head, ...usage])}${GAP}`;
   yield endingPart((body) => {
     const late = { body, images: images.used() };
-    return `${style.ending(ledgerText(withoutUndefined(ledger, late)))}\n`;
+    return `${style.ending(ledgerText(withoutUndefined(ledger.end(), late)))}\n`;
   });
 }
 

@@ -48,6 +48,7 @@ export function configSchema(env: HostEnv, providers: readonly ProviderId[]) {
             v.readonly(),
           ),
         ),
+        redact: may(v.boolean('true or false')),
       }),
     ),
     logging: may(

@@ -1,4 +1,4 @@
-import type { Ledger } from '@kato/contracts';
+import type { Ledger, Tally } from '@kato/contracts';
 import { countText } from '../../blocks/amounts.js';
 import { visibleLine } from '../../blocks/visible-text.js';
 import { ledgerText } from '../../markdown/ledger-text.js';
@@ -22,6 +22,11 @@ export function pageLedger(ledger: Ledger): string {
   return `<!-- kato:end ${ledgerText(ledger)} -->\n`;
 }
 
+function maskedSentence(masked: Tally): string {
+  const rules = masked.map(([rule, n]) => `${rule} ${countText(n)}`);
+  return `Secrets masked, as far as they were recognised: ${rules.join(', ')}.`;
+}
+
 function sentences(ledger: Ledger): readonly string[] {
   const { records, events, rendered, hidden, unknown, malformed } = ledger;
   const { unfinishedBytes, unreadSources = 0 } = ledger;
@@ -33,6 +38,9 @@ function sentences(ledger: Ledger): readonly string[] {
     ...(notShown.length === 0 ? [] : [`Not shown: ${notShown.join(', ')}.`]),
     ...(unknown === 0 ? [] : [`Of unknown types: ${countText(unknown)}.`]),
     ...(malformed === 0 ? [] : [`Damaged records: ${countText(malformed)}.`]),
+    ...(ledger.masked === undefined || ledger.masked.length === 0
+      ? []
+      : [maskedSentence(ledger.masked)]),
     ...(unfinishedBytes === 0
       ? []
       : [`Still being written: ${countText(unfinishedBytes)} bytes.`]),

@@ -13,6 +13,7 @@ import { CODE_STYLE, ENTRY_STYLE } from '../style/entry-style.js';
 import { PAGE_STYLE } from '../style/page-style.js';
 import { htmlStart } from './html-start.js';
 import { promptIndex } from './prompt-index.js';
+import type { Prompt } from './prompts-of.js';
 
 const STYLE = PAGE_STYLE + ENTRY_STYLE + CODE_STYLE;
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
@@ -24,8 +25,10 @@ const IMAGES: Readonly<Record<ImageMode, string>> = {
   none: '',
 };
 
-interface HeadParts {
+/** What the head tells of the entries. */
+export interface HeadParts {
   readonly outline: readonly OutlineItem[];
+  readonly prompts: readonly Prompt[];
   readonly images: ImagePlaces;
 }
 
@@ -33,10 +36,10 @@ interface HeadParts {
 export function pageHead(
   conversation: Conversation,
   ledger: Ledger,
-  { outline, images }: HeadParts,
+  { outline, prompts, images }: HeadParts,
 ): string {
   const title = documentTitle(conversation);
-  const index = promptIndex(outline);
+  const index = promptIndex(prompts);
   const name = title.map((span) => ('text' in span ? span.text : '')).join('');
   const policy = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; ${IMAGES[images.mode]}base-uri 'none'; form-action 'none'`;
   return `${htmlStart(conversation.summary.key)}<head>

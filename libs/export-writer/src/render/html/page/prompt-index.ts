@@ -1,29 +1,23 @@
 import { singleLine } from '@kato/contracts';
 import { visibleText } from '../../blocks/visible-text.js';
 import { dayOf } from '../../outline/outline-conversation.js';
-import type { EntryItem, OutlineItem } from '../../outline/outline-item.js';
 import { escapeHtml } from '../escape-html.js';
+import type { Prompt } from './prompts-of.js';
 
-const TOP_LEVEL = 2;
 const MAX_CHARS = 160;
-// As much of a prompt as its sketch has, too: what stands before a mark of tokens, which no person types.
 const HEAD_CHARS = 512;
-const TOKEN_MARK = '\u0010';
 
-/** The prompts of the user with their numbers and times, linked, and the branches that were left. `''` without a prompt. */
-export function promptIndex(outline: readonly OutlineItem[]): string {
-  const lines: string[] = [];
+/** The prompts of the user with their numbers and times, linked, and the branches that were left. `''` without any. */
+export function promptIndex(prompts: readonly Prompt[]): string {
+  if (prompts.length === 0) return '';
   let day: string | undefined;
-  for (const item of outline) {
-    if (item.type === 'abandoned')
-      lines.push(indexLine(item.number, 'Abandoned branch', undefined));
-    if (item.type !== 'entry' || !isPrompt(item)) continue;
-    const { at } = item.entry.event;
-    const time = timeOf(at, day);
-    day = dayOf(at) ?? day;
-    lines.push(indexLine(item.number, wordsOf(item), time));
-  }
-  if (day === undefined && lines.length === 0) return '';
+  const lines = prompts.map(({ number, event }) => {
+    if (event === undefined)
+      return indexLine(number, 'Abandoned branch', undefined);
+    const time = timeOf(event.at, day);
+    day = dayOf(event.at) ?? day;
+    return indexLine(number, wordsOf(event.text), time);
+  });
   return `<nav class="index" aria-labelledby="prompts">
 <h2 id="prompts">Prompts</h2>
 <ol>
@@ -33,20 +27,9 @@ ${lines.join('\n')}
 `;
 }
 
-function isPrompt({ level, entry: { event } }: EntryItem): boolean {
-  return (
-    level === TOP_LEVEL &&
-    event.kind === 'message.user' &&
-    event.origin !== 'agent'
-  );
-}
-
-function wordsOf({ entry: { event } }: EntryItem): string {
-  const text = event.kind === 'message.user' ? event.text : '';
+function wordsOf(text: string): string {
   const start = text.trimStart().slice(0, HEAD_CHARS);
-  const end = start.indexOf(TOKEN_MARK);
-  const known = end < 0 ? start : `${start.slice(0, end)}…`;
-  return singleLine(visibleText(known), MAX_CHARS) || '(no text)';
+  return singleLine(visibleText(start), MAX_CHARS) || '(no text)';
 }
 
 function indexLine(
