@@ -37,6 +37,14 @@ describe('kato export and secrets', () => {
     expect(await readFile(stdout.trim(), 'utf8')).not.toContain(TOKEN);
   });
 
+  it('masks them in the index and the folders of --all', async () => {
+    const root = join(box.work, 'all');
+    await box.kato('export', '--all', '-o', root);
+    const index = await readFile(join(root, 'index.md'), 'utf8');
+    expect(index).toContain('redacted:github-pat:1');
+    expect(index).not.toContain(TOKEN);
+  });
+
   it('leaves them with --no-redact, and says so in the ledger', async () => {
     const { stdout, stderr } = await box.kato(
       ...['export', ID, '--no-redact', '-o', '-'],
