@@ -6,6 +6,7 @@ import {
   type TextMask,
 } from '@kato/contracts';
 import { renderDocument } from '../src/index.js';
+import { maskEvent } from '../src/render/masking/mask-events.js';
 import { renderHtml } from '../src/render/html/index.js';
 import {
   conversation,
@@ -121,3 +122,14 @@ describe.each(['markdown', 'html', 'jsonl', 'json'] as const)(
     });
   },
 );
+
+it('masks what is said of an image, and leaves its bytes alone', () => {
+  const data = Buffer.from(SECRET).toString('base64') + SECRET;
+  const part = { type: 'image', name: `${SECRET}.png`, data } as const;
+  const event = eventStream()({
+    ...{ kind: 'message.user', text: '', parts: [part] },
+  });
+  expect(maskEvent(event, wordMask())).toMatchObject({
+    parts: [{ type: 'image', name: '[redacted:word:1].png', data }],
+  });
+});

@@ -1,4 +1,5 @@
 import type { ConversationEvent, Json, TextMask } from '@kato/contracts';
+import { isJsonObject } from '@kato/contracts/provider';
 
 // Who, where and when: what others find an event by. It is no text that anybody wrote.
 const IDENTITY: ReadonlySet<string> = new Set([
@@ -57,8 +58,8 @@ function maskedParts(value: unknown, mask: TextMask): unknown {
     if (typeof part !== 'object' || part === null) return part;
     const { data, ...rest } = part as { readonly data?: Json };
     const said = mask.redactJson(rest);
-    if (said === rest) return part;
-    return { ...Object(said), ...(data !== undefined && { data }) } as unknown;
+    if (said === rest || !isJsonObject(said)) return part;
+    return { ...said, ...(data !== undefined && { data }) };
   });
   return own.some((part, i) => part !== parts[i]) ? own : parts;
 }
