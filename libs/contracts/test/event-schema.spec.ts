@@ -45,6 +45,7 @@ const LEDGER = {
   unknownTypes: [],
   usage: { ...NO_USAGE, inherited: TOTALS, models: [TOTALS], days: [TOTALS] },
   sources: [{ sourceId: 'acme/s', bytes: 300, digest: 'ab' }],
+  ...{ documentVersion: 1, body: 'sha256:ab', seal: 'cd' },
 };
 
 describe('the schema of an event', () => {
