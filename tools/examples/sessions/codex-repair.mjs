@@ -96,7 +96,6 @@ function delegate(session, child) {
     id: 'spawn',
     kind: 'started',
     agent_thread_id: child,
-    agent_path: '/root/readers',
   });
   session.answer('spawn', JSON.stringify({ agent_id: child }));
   const input = { host: 'backup.example' };

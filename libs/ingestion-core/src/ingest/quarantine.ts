@@ -9,6 +9,7 @@ import {
   type SourceId,
 } from '@kato/contracts';
 import type { FilePort, FileStat } from '../ports/file-port.js';
+import { looksNow, looksOf } from '../watch/file-looks.js';
 import type { IngestStore } from '../ports/ingest-store.js';
 
 /** Keeps away from sources at which the reader crashes again and again. */
@@ -124,21 +125,4 @@ function observeQuarantine(
     ...{ event: 'source.quarantined', provider, session, source, path },
     ...crash,
   });
-}
-
-async function looksNow(
-  files: Pick<FilePort, 'stat'>,
-  path: string,
-): Promise<string | undefined> {
-  try {
-    const stat = await files.stat(path);
-    return stat && looksOf(stat);
-  } catch {
-    return undefined; // reading meets the same failure, and reports it
-  }
-}
-
-function looksOf(stat: FileStat): string {
-  const { device, inode, sizeBytes, mtimeMs, ctimeMs } = stat;
-  return `${device} ${inode} ${sizeBytes} ${mtimeMs} ${ctimeMs}`;
 }

@@ -1,5 +1,6 @@
-import { errorText, type SessionSource } from '@kato/contracts';
+import type { SessionSource } from '@kato/contracts';
 import type { FilePort, FileStat } from '../ports/file-port.js';
+import { looksNow, looksOf } from './file-looks.js';
 
 /** A file is hot for this long after its last change. */
 const HOT_MS = 3_600_000;
@@ -86,28 +87,4 @@ async function looksDifferent(
   file.looks = looks;
   file.changedAt = now;
   return true;
-}
-
-/** `undefined`: it is gone, there is nothing to read. */
-async function looksNow(
-  files: Pick<FilePort, 'stat'>,
-  path: string,
-): Promise<string | undefined> {
-  try {
-    const stat = await files.stat(path);
-    return stat && looksOf(stat);
-  } catch (error) {
-    // The drain meets the same failure, and reports it.
-    return `unreadable: ${errorText(error)}`;
-  }
-}
-
-function looksOf({
-  device,
-  inode,
-  sizeBytes,
-  mtimeMs,
-  ctimeMs,
-}: FileStat): string {
-  return `${device} ${inode} ${sizeBytes} ${mtimeMs} ${ctimeMs}`;
 }
