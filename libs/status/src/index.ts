@@ -7,6 +7,8 @@ export {
   STALE_AFTER_MS,
   type Activity,
 } from './activity/session-activity.js';
+export { statusDocument } from './document/status-document.js';
+export type { ProviderFacts, StatusFacts } from './document/status-facts.js';
 export {
   projectOf,
   sessionTable,

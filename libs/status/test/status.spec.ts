@@ -41,6 +41,7 @@ describe('@kato/status', () => {
       'providerFigures',
       'sessionActivity',
       'sessionTable',
+      'statusDocument',
     ]);
   });
 });

@@ -61,3 +61,37 @@ export type {
   UsageQuery,
 } from './kato-client.js';
 export type { RetentionReport } from './retention-report.js';
+export {
+  DAEMON_STATES,
+  type DaemonMemory,
+  type DaemonState,
+  type DaemonStatus,
+} from './status/daemon-status.js';
+export {
+  PROVIDER_STATES,
+  type CleanUpStatus,
+  type ProviderState,
+  type ProviderStatus,
+  type RecordStatus,
+  type RootStatus,
+} from './status/provider-status.js';
+export {
+  SOURCE_STATES,
+  type RecordingStatus,
+  type SessionStatus,
+  type SourceStateName,
+  type SourceStatus,
+} from './status/session-status.js';
+export type {
+  ExportsStatus,
+  QueueStatus,
+  StatusDocument,
+  StatusRequest,
+  StatusTotals,
+  StoreStatus,
+} from './status/status-document.js';
+export type {
+  ProblemSeverity,
+  StatusProblem,
+} from './status/status-problem.js';
+export { statusSchema } from './status/status-schema.js';

@@ -16,6 +16,10 @@ import type {
   SessionDocument,
 } from './export-types.js';
 import type { IngestReport, IngestRequest } from './ingest-types.js';
+import type {
+  StatusDocument,
+  StatusRequest,
+} from './status/status-document.js';
 
 export interface ListQuery extends SessionFilter {
   /** Also sub-agents, reviews and sources without a conversation. */
@@ -91,5 +95,7 @@ export interface KatoClient {
   exportAll(request: ExportAllRequest): Promise<ExportAllReport>;
   /** Compares an export that was written before with what its sources are today. What it finds is a result, not an error. */
   check(request: CheckRequest): Promise<CheckReport>;
+  /** What kato knows at this moment. Looks at the files first, unless this process watches them. */
+  status(request?: StatusRequest): Promise<StatusDocument>;
   close(): Promise<void>;
 }

@@ -37,6 +37,7 @@ export function againAfterRepair(
     // What was written is found again as kato's own.
     exportAll: (request) => safely(() => client.exportAll(request)),
     check: (request) => safely(() => client.check(request)),
+    status: (request) => safely(() => client.status(request)),
     close: () => client.close(),
   };
 }

@@ -5,6 +5,7 @@ import type { FilePort, ProviderIngestionRunner } from '@kato/ingestion-core';
 import type { AuditLog } from '../audit/audit-log.js';
 import type { EarlierReadings } from '../document/with-reading.js';
 import type { KatoHome } from '../host/kato-home.js';
+import type { AskDaemon } from '../status/local-status.js';
 import type { OperationalLog } from '../log/operational-log.js';
 import type { Retention } from '../retention/keep-retention.js';
 
@@ -22,6 +23,7 @@ export interface ClientParts {
   /** The earlier readings that the store keeps. */
   readonly readings: EarlierReadings;
   readonly audit: AuditLog;
+  readonly daemon: AskDaemon;
   /** Where exports may go. */
   readonly places: WritePlaces;
 }

@@ -26,6 +26,7 @@ import { readOrigins } from '../select/read-origins.js';
 import { sourcesFor } from '../select/sources-for.js';
 import { readingsOf } from '../sessions/readings-of.js';
 import { listSessions } from '../sessions/list-sessions.js';
+import { localStatus } from '../status/local-status.js';
 import { usageOverview } from '../usage/usage-overview.js';
 import type { ClientParts } from './client-parts.js';
 import { exportSessions } from './export-sessions.js';
@@ -60,6 +61,7 @@ export function localClient(parts: ClientParts): KatoClient {
       ),
     exportAll: (request) => exportSessions(parts, request),
     check: (request) => check(parts, request),
+    status: (request = {}) => localStatus(parts, request),
     async close() {
       retention.stop();
       await runner.stop();

@@ -22,6 +22,7 @@ import { katoHome, type KatoHome } from '../host/kato-home.js';
 import { sourceRoots } from '../host/source-roots.js';
 import { operationalLog, type LoggingOptions } from '../log/operational-log.js';
 import { keepRetention } from '../retention/keep-retention.js';
+import type { AskDaemon } from '../status/local-status.js';
 import { againAfterRepair } from './again-after-repair.js';
 import { describeRepair } from './describe-repair.js';
 import { localClient } from './local-client.js';
@@ -50,6 +51,8 @@ export interface ClientOptions {
   readonly memory?: MemoryLimits;
   /** What the store may keep. Default: what the configuration says, else everything, for ever. */
   readonly retention?: RetentionPolicy;
+  /** Says in a status what the daemon is: its host knows. Default: that there is none. */
+  readonly daemon?: AskDaemon;
   /** Hears what somebody should know and what is no failure: one line each, without a line feed. */
   readonly onWarning?: (text: string) => void;
 }
@@ -95,11 +98,13 @@ export async function openClient(options: ClientOptions): Promise<KatoClient> {
     ...{ providers, home, store, runner, files, log, retention },
     choices: { profile, exclude, redact },
     readings: durable,
-    audit: auditLog(where),
+    ...{ audit: auditLog(where), daemon: options.daemon ?? noDaemon },
     places: exportPlaces({ env, config, home, providers, cwd: process.cwd() }),
   });
   return againAfterRepair(client, () => repairs.count);
 }
+
+const noDaemon: AskDaemon = async () => ({ state: 'stopped' });
 
 /** The store on disk, which says what it had to repair. */
 function openDurable(
