@@ -17,6 +17,7 @@ export {
 export { normalChoices } from './choices/normal-choices.js';
 export { parseChoices } from './choices/parse-choices.js';
 export { printChoices } from './choices/print-choices.js';
+export type { EventsRequest, SessionEvents } from './events-types.js';
 export type {
   ExportAllReport,
   ExportAllRequest,

@@ -4,6 +4,7 @@ import type { SessionSummary } from '../snapshot/session-summary.js';
 import type { EarlierReading } from '../store/retention-store.js';
 import type { UsageReport } from '../usage/usage-report.js';
 import type { CheckReport, CheckRequest } from './check-types.js';
+import type { EventsRequest, SessionEvents } from './events-types.js';
 import type {
   ExportAllReport,
   ExportAllRequest,
@@ -97,5 +98,10 @@ export interface KatoClient {
   check(request: CheckRequest): Promise<CheckReport>;
   /** What kato knows at this moment. Looks at the files first, unless this process watches them. */
   status(request?: StatusRequest): Promise<StatusDocument>;
+  /**
+   * The events of a session as they are stored, and, with `follow`, those that come as they come: in batches, each with the
+   * position to go on from. The cost of what comes is that of the new bytes. Throws as `find` at the first batch.
+   */
+  events(request: EventsRequest): AsyncIterable<SessionEvents>;
   close(): Promise<void>;
 }

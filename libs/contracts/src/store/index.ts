@@ -8,6 +8,7 @@ export type {
   SessionReader,
   StoreHoldings,
 } from './retention-store.js';
+export type { EventPosition, SessionTail, TailBatch } from './session-tail.js';
 export type {
   EventBatch,
   EventBatchRef,

@@ -51,6 +51,8 @@ export interface ProviderIngestionRunner {
   stop(): Promise<void>;
   /** One pass over all roots. */
   poll(request?: PollRequest): Promise<IngestReport>;
+  /** Reads what is new in one source that a pass has found, and looks at nothing else. Never rejects. */
+  read(source: SessionSource): Promise<IngestOutcome>;
 }
 
 const HOT_MS = 2000;
@@ -87,8 +89,7 @@ export function createIngestionRunner(
     problems$: problems.asObservable(),
     state$: state.asObservable(),
     state: () => state.value,
-    poll: upkeep.poll,
-    start,
+    ...{ poll: upkeep.poll, read: upkeep.drain, start },
     async stop() {
       end();
       state.next(OFF);

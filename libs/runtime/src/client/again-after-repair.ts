@@ -38,6 +38,8 @@ export function againAfterRepair(
     exportAll: (request) => safely(() => client.exportAll(request)),
     check: (request) => safely(() => client.check(request)),
     status: (request) => safely(() => client.status(request)),
+    // Each batch says where it ends: who asks goes on from there.
+    events: (request) => client.events(request),
     close: () => client.close(),
   };
 }

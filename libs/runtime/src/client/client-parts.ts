@@ -1,4 +1,8 @@
-import type { ExportChoices, SessionSnapshotStore } from '@kato/contracts';
+import type {
+  ExportChoices,
+  SessionSnapshotStore,
+  SessionTail,
+} from '@kato/contracts';
 import type { AnyProvider } from '@kato/contracts/provider';
 import type { WritePlaces } from '@kato/export-writer';
 import type { FilePort, ProviderIngestionRunner } from '@kato/ingestion-core';
@@ -22,6 +26,8 @@ export interface ClientParts {
   readonly choices: ExportChoices;
   /** The earlier readings that the store keeps. */
   readonly readings: EarlierReadings;
+  /** What came since, of a session. */
+  readonly tail: SessionTail;
   readonly audit: AuditLog;
   readonly daemon: AskDaemon;
   /** Where exports may go. */

@@ -4,6 +4,7 @@ import type {
   DocumentRequest,
   ExportReceipt,
   ExportRequest,
+  IngestReport,
   IngestRequest,
   KatoClient,
   ListQuery,
@@ -19,6 +20,7 @@ import { sessionDocument } from '../document/session-document.js';
 import { withReading } from '../document/with-reading.js';
 import { writeExport } from '../document/write-export.js';
 import { observeExport, observeMissing } from '../log/observe-export.js';
+import { sessionEvents } from '../events/session-events.js';
 import { findSession, type FoundSession } from '../select/find-session.js';
 import { parseSelector } from '../select/parse-selector.js';
 import { writtenRequest, type NamedRequest } from './written-request.js';
@@ -37,13 +39,7 @@ import { reading } from './reading.js';
 export function localClient(parts: ClientParts): KatoClient {
   const { store, runner, retention } = parts;
   return {
-    ingest: async ({ onProgress, ...request } = {}) =>
-      retention.after(
-        await runner.poll({
-          select: await selection(parts, request),
-          ...(onProgress && { onProgress }),
-        }),
-      ),
+    ingest: (request = {}) => ingest(parts, request),
     list: (query = {}) => list(parts, query),
     async usage(query = {}) {
       const { onProgress } = query;
@@ -62,6 +58,12 @@ export function localClient(parts: ClientParts): KatoClient {
     exportAll: (request) => exportSessions(parts, request),
     check: (request) => check(parts, request),
     status: (request = {}) => localStatus(parts, request),
+    events: (request) =>
+      sessionEvents(request, {
+        ...parts,
+        find: () => find(parts, request),
+        restore: restoreSession({ store, runner }),
+      }),
     async close() {
       retention.stop();
       await runner.stop();
@@ -70,6 +72,17 @@ export function localClient(parts: ClientParts): KatoClient {
       await parts.log.close();
     },
   };
+}
+
+async function ingest(
+  parts: ClientParts,
+  { onProgress, ...request }: IngestRequest,
+): Promise<IngestReport> {
+  const select = await selection(parts, request);
+  const progress = onProgress && { onProgress };
+  return parts.retention.after(
+    await parts.runner.poll({ select, ...progress }),
+  );
 }
 
 async function list(

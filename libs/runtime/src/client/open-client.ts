@@ -97,7 +97,7 @@ export async function openClient(options: ClientOptions): Promise<KatoClient> {
   const client = localClient({
     ...{ providers, home, store, runner, files, log, retention },
     choices: { profile, exclude, redact },
-    readings: durable,
+    ...{ readings: durable, tail: durable },
     ...{ audit: auditLog(where), daemon: options.daemon ?? noDaemon },
     places: exportPlaces({ env, config, home, providers, cwd: process.cwd() }),
   });

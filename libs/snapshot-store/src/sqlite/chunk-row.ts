@@ -41,13 +41,17 @@ export interface ExpectedChunks {
   readonly lines: number;
 }
 
-/** The chunks of a generation in order. Throws `SQLITE_CORRUPT` when one is not as written, or not there. */
+/**
+ * The chunks of a generation in order, `more` being what the statement asks beside it. Throws `SQLITE_CORRUPT` when one is
+ * not as written, or not there.
+ */
 export function* chunksInOrder(
   { row, firstLine, lines }: ExpectedChunks,
   statement: Statement,
+  ...more: readonly number[]
 ): Generator<Chunk> {
   let next = firstLine;
-  for (const found of statement.iterate(row.id)) {
+  for (const found of statement.iterate(row.id, ...more)) {
     const chunk = chunkFrom(found, row);
     if (chunk.firstLine !== next) throw damaged('first_line');
     next += chunk.lineCount;

@@ -1,19 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
-import type { EventBatch } from '@kato/contracts';
 import { openReader } from './connection.js';
 import type { Database } from './driver.js';
-import { readEventBatches } from './read-session.js';
-import type { SessionReading } from './session-sources.js';
 import { prepareReadStatements, type ReadStatements } from './statements.js';
 import { closedError, storeError, translating } from './store-error.js';
 
 /** Connections for long reads, used again and again: see `close` in `driver.ts` for why. */
 export interface EventReaders {
   /**
-   * All events of a session in bounded batches: one view from the first batch to the last, whatever is committed
-   * meanwhile. Throws when the store is closed before the end.
+   * What a read gives, batch by batch: one view from the first batch to the last, whatever is committed meanwhile. Throws
+   * when the store is closed before the end.
    */
-  stream(session: SessionReading): AsyncGenerator<EventBatch>;
+  stream<T>(read: ReadBatches<T>): AsyncGenerator<T>;
   /** Ends all reading. */
   close(): void;
 }
@@ -23,7 +20,10 @@ interface Reader {
   readonly statements: ReadStatements;
 }
 
-type Batches = Generator<EventBatch>;
+/** A read that gives its results one after the other. */
+export type ReadBatches<T> = (statements: ReadStatements) => Generator<T>;
+
+type Batches = Generator<unknown>;
 
 /** Readers of a store. A connection is opened with the first read, and one more for each that runs beside another. */
 export function eventReaders(
@@ -33,9 +33,9 @@ export function eventReaders(
   const idle: Reader[] = [];
   const active = new Map<Reader, Batches>();
 
-  async function* stream(session: SessionReading): AsyncGenerator<EventBatch> {
+  async function* stream<T>(read: ReadBatches<T>): AsyncGenerator<T> {
     const reader = idle.pop() ?? newReader(path, busyTimeoutMs);
-    const batches = readEventBatches(reader.statements, session);
+    const batches = read(reader.statements);
     active.set(reader, batches);
     try {
       reader.db.exec('BEGIN');

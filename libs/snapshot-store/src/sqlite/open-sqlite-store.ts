@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { EventBatch, SessionKey, SessionReader } from '@kato/contracts';
+import type { SessionReader } from '@kato/contracts';
 import type { RepairReport } from '../repair/repair-report.js';
 import type { DurableStore } from './open-store-file.js';
 import { openHealthyFile, type HealthyFile } from '../repair/healthy-file.js';
@@ -41,6 +41,8 @@ export async function openSqliteStore(
     fingerprints: () => file.again((store) => store.fingerprints()),
     list: () => file.read((store) => store.list()),
     ...sessionReader(file, (store) => store),
+    readTail: (key, from) =>
+      streamed(file, (store) => store.readTail(key, from)),
     holdings: () => file.again((store) => store.holdings()),
     readings: () => file.read((store) => store.readings()),
     earlier: (n) => sessionReader(file, (store) => store.earlier(n)),
@@ -57,19 +59,22 @@ function sessionReader(
 ): SessionReader {
   return {
     get: (key, window) => file.read((store) => of(store).get(key, window)),
-    readEvents: (key) => events(key),
+    readEvents: (key) => streamed(file, (store) => of(store).readEvents(key)),
     readBatch: (key, ref) =>
       file.read((store) => of(store).readBatch(key, ref)),
     readDiagnostics: (key) =>
       file.read((store) => of(store).readDiagnostics(key)),
   };
+}
 
-  async function* events(key: SessionKey): AsyncGenerator<EventBatch> {
-    const store = await file.current();
-    try {
-      yield* of(store).readEvents(key);
-    } catch (error) {
-      throw await file.repaired(error, store);
-    }
+async function* streamed<T>(
+  file: HealthyFile,
+  read: (store: DurableStore) => AsyncIterable<T>,
+): AsyncGenerator<T> {
+  const store = await file.current();
+  try {
+    yield* read(store);
+  } catch (error) {
+    throw await file.repaired(error, store);
   }
 }

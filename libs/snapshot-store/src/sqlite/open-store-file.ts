@@ -3,6 +3,7 @@ import type {
   RetentionStore,
   SessionReader,
   SessionSnapshotStore,
+  SessionTail,
   SourceId,
 } from '@kato/contracts';
 import { decodeCheckpoint } from '../encode/source-documents.js';
@@ -20,7 +21,12 @@ import { readBatch } from './read-batch.js';
 import { readSummaries } from './read-all.js';
 import { readEarlier } from './read-earlier.js';
 import { readHoldings } from './read-holdings.js';
-import { readDiagnostics, readSnapshot } from './read-session.js';
+import {
+  readDiagnostics,
+  readEventBatches,
+  readSnapshot,
+} from './read-session.js';
+import { readTailBatches } from './read-tail.js';
 import {
   prepareReadStatements,
   prepareWriteStatements,
@@ -31,7 +37,7 @@ import { inTransaction } from './transaction.js';
 import { writeCommit } from './write-commit.js';
 
 /** A store of files, with what keeps it within limits. */
-export type DurableStore = SessionSnapshotStore & RetentionStore;
+export type DurableStore = SessionSnapshotStore & RetentionStore & SessionTail;
 
 /** A store on one file, open. Whoever has it looks after the file: see `openSqliteStore`. */
 export function openStoreFile(
@@ -63,30 +69,54 @@ function storeOn(
   // Several statements, one view: another process may commit between them.
   const read = <T>(work: () => T): T =>
     run(() => inTransaction(db, 'DEFERRED', work));
-  const sessionReader = (reading: number | undefined): SessionReader => ({
-    get: async (key, { maxEvents = Infinity } = {}) =>
-      read(() => readSnapshot(reads, { key, reading }, maxEvents)),
-    readEvents: (key) => run(() => readers.stream({ key, reading })),
-    readBatch: async (key, ref) =>
-      read(() => readBatch(reads, { key, reading }, ref)),
-    readDiagnostics: async (key) =>
-      read(() => readDiagnostics(reads, { key, reading })),
-  });
+  const reader = (reading: number | undefined): SessionReader =>
+    sessionReader({ reading, reads, readers, read, run });
   return {
     commit: async (commit) => run(() => writeCommit(db, writes, commit)),
     checkpoint: async (id) => run(() => readCheckpoint(reads, id)),
     fingerprints: keptFingerprints(db, reads, run),
     list: async () => read(() => readSummaries(reads)),
-    ...sessionReader(undefined),
+    ...reader(undefined),
+    readTail: (key, from) =>
+      run(() =>
+        readers.stream((statements) => readTailBatches(statements, key, from)),
+      ),
     holdings: async () => read(() => readHoldings(db, reads)),
     readings: async () => read(() => readEarlier(reads)),
-    earlier: sessionReader,
+    earlier: reader,
     evict: async (eviction) => run(() => evictSession(db, writes, eviction)),
     compact: async (maxBytes) => run(() => compactFile(db, maxBytes)),
     close: async () => {
       readers.close();
       if (db.isOpen) run(() => closeWriter(db));
     },
+  };
+}
+
+interface Reading {
+  /** An earlier reading, by its generation. */
+  readonly reading: number | undefined;
+  readonly reads: ReadStatements;
+  readonly readers: EventReaders;
+  readonly read: <T>(work: () => T) => T;
+  readonly run: <T>(work: () => T) => T;
+}
+
+function sessionReader(of: Reading): SessionReader {
+  const { reading, reads, readers, read, run } = of;
+  return {
+    get: async (key, { maxEvents = Infinity } = {}) =>
+      read(() => readSnapshot(reads, { key, reading }, maxEvents)),
+    readEvents: (key) =>
+      run(() =>
+        readers.stream((statements) =>
+          readEventBatches(statements, { key, reading }),
+        ),
+      ),
+    readBatch: async (key, ref) =>
+      read(() => readBatch(reads, { key, reading }, ref)),
+    readDiagnostics: async (key) =>
+      read(() => readDiagnostics(reads, { key, reading })),
   };
 }
 

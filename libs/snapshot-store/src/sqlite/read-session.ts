@@ -52,7 +52,10 @@ export function* readEventBatches(
       };
 }
 
-function* batchesOf(chunks: Iterable<Chunk>): Generator<readonly Chunk[]> {
+/** Chunks in batches of a bounded size. */
+export function* batchesOf(
+  chunks: Iterable<Chunk>,
+): Generator<readonly Chunk[]> {
   let batch: Chunk[] = [];
   let chars = 0;
   for (const chunk of chunks) {
@@ -113,7 +116,8 @@ function latestEvents(
   return chunks.reverse().flat();
 }
 
-function eventsIn(
+/** The events of a chunk of a source. */
+export function eventsIn(
   { provider, sessionId, state }: SessionSource,
   body: string,
 ): readonly ConversationEvent[] {

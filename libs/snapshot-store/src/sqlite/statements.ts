@@ -84,6 +84,8 @@ export interface ReadStatements {
   readonly sources: Statement;
   readonly sourcesEarlier: Statement;
   readonly events: Statement;
+  readonly eventsFrom: Statement;
+  readonly chunkSizes: Statement;
   readonly generation: Statement;
   readonly batch: Statement;
   readonly latestEvents: Statement;
@@ -146,6 +148,13 @@ const READ_SQL: Readonly<Record<keyof ReadStatements, string>> = {
   events: `
     SELECT id, first_line, line_count, body, body_crc
     FROM event_chunks WHERE generation_id = ? ORDER BY id`,
+  eventsFrom: `
+    SELECT id, first_line, line_count, body, body_crc
+    FROM event_chunks WHERE generation_id = ? AND id >= ? ORDER BY id`,
+  // These columns stand before the body: nothing of it is read.
+  chunkSizes: `
+    SELECT id, line_count
+    FROM event_chunks WHERE generation_id = ? ORDER BY id DESC`,
   generation: `SELECT ${ROW}, seal FROM generations WHERE id = ?`,
   // By the rows' own ids: the table's index would have it pass every body before them.
   batch: `
