@@ -5,6 +5,7 @@ import type { Command, CommandHost } from './commands/command.js';
 import { exportCommand } from './commands/export.js';
 import { ingestCommand } from './commands/ingest.js';
 import { listCommand } from './commands/list.js';
+import { logsCommand } from './commands/logs.js';
 import { usageCommand } from './commands/usage.js';
 import { reportError } from './output/report-error.js';
 import { reportWarning } from './output/report-warning.js';
@@ -80,6 +81,7 @@ async function parseAndRun(
   add(parser, listCommand, { host, outcome });
   add(parser, usageCommand, { host, outcome });
   add(parser, auditCommand, { host, outcome });
+  add(parser, logsCommand, { host, outcome });
   const printed = await parse(parser, argv);
   if (printed !== '') await host.shell.stdout.write(`${printed}\n`);
   return outcome.exitCode;

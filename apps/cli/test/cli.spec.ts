@@ -41,6 +41,7 @@ describe('kato', () => {
     ['export', 'kato export latest -o notes/'],
     ['ingest', 'kato ingest --quiet --strict'],
     ['list', 'kato list --project uploader --since 7d'],
+    ['logs', 'kato logs --level warn --since 7d'],
     ['usage', 'kato usage --since 7d --provider claude'],
   ])('%s --help shows examples before options', async (command, example) => {
     const { code, stdout } = await box.kato(command, '--help');

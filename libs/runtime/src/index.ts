@@ -21,6 +21,13 @@ export type {
   Settings,
 } from './config/config.js';
 export { loadConfig, type LoadConfigOptions } from './config/load-config.js';
+export type { LogEntry } from './log-reading/log-entry.js';
+export { type LogName } from './log-reading/log-files.js';
+export {
+  readLog,
+  type LogLineRead,
+  type LogQuery,
+} from './log-reading/read-log.js';
 export type { LoggingOptions } from './log/operational-log.js';
 export { katoHome, type KatoHome } from './host/kato-home.js';
 export { sourceRoots } from './host/source-roots.js';

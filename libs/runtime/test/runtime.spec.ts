@@ -14,6 +14,7 @@ it('exports exactly this', () => {
     'matchSelector',
     'openClient',
     'parseSelector',
+    'readLog',
     'sourceRoots',
     'verifyAudit',
   ]);

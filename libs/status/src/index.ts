@@ -17,3 +17,4 @@ export {
 export { clean, cleanJson } from './text/clean.js';
 export { cut, fit } from './text/fit.js';
 export { formatAge } from './text/format-age.js';
+export { wrap, type WrapOptions } from './text/wrap.js';

@@ -42,6 +42,7 @@ describe('@kato/status', () => {
       'sessionActivity',
       'sessionTable',
       'statusDocument',
+      'wrap',
     ]);
   });
 });

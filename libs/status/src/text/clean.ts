@@ -12,7 +12,7 @@ export function clean(text: string): string {
 /** As `clean`, for JSON text: what a terminal would obey is written as an escape, so the value stays the same. */
 export function cleanJson(json: string): string {
   return json.replace(
-    /[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]/g,
+    /[\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

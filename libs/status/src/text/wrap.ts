@@ -1,0 +1,51 @@
+import stringWidth from 'string-width';
+
+export interface WrapOptions {
+  /** Terminal columns that no line may exceed; at least 1 more than the indent. */
+  readonly columns: number;
+  /** Spaces before every line but the first. */
+  readonly indent: number;
+}
+
+/** One line of text as lines that fit: broken between words, and within a word that is longer than a line. */
+export function wrap(
+  text: string,
+  { columns, indent }: WrapOptions,
+): readonly string[] {
+  if (stringWidth(text) <= columns) return [text];
+  const lines: string[] = [];
+  const margin = ' '.repeat(indent);
+  let line = '';
+  let width = 0;
+  const end = (): void => {
+    lines.push(line.trimEnd());
+    line = margin;
+    width = indent;
+  };
+  for (const word of text.match(/\s*\S+/g) ?? []) {
+    const wide = stringWidth(word);
+    if (width + wide > columns && width > indent) end();
+    const added =
+      width > indent || lines.length === 0 ? word : word.trimStart();
+    for (const piece of piecesOf(added, columns - indent)) {
+      const pieceWidth = stringWidth(piece);
+      if (width + pieceWidth > columns) end();
+      line += piece;
+      width += pieceWidth;
+    }
+  }
+  lines.push(line.trimEnd());
+  return lines;
+}
+
+/** A word, or what is not too wide of it. */
+function* piecesOf(word: string, columns: number): Generator<string> {
+  if (stringWidth(word) <= columns) {
+    yield word;
+    return;
+  }
+  // What a person sees as one character stays whole.
+  for (const { segment } of graphemes.segment(word)) yield segment;
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import stringWidth from 'string-width';
+import { wrap } from '../src/index.js';
+
+describe('wrapped text', () => {
+  const words = fc.array(fc.string({ unit: 'grapheme', maxLength: 30 }));
+
+  it('fits into its columns, and says the same', () => {
+    fc.assert(
+      fc.property(words, fc.integer({ min: 12, max: 80 }), (said, columns) => {
+        const text = said.join(' ');
+        const lines = wrap(text, { columns, indent: 4 });
+        for (const line of lines)
+          expect(stringWidth(line)).toBeLessThanOrEqual(columns);
+        expect(lines.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+      }),
+    );
+  });
+
+  it('is broken between words, and indented after the first line', () => {
+    expect(wrap('one two three', { columns: 8, indent: 2 })).toEqual([
+      ...['one two', '  three'],
+    ]);
+  });
+
+  it('is broken within a word that is longer than a line', () => {
+    expect(wrap('abcdefghij', { columns: 6, indent: 2 })).toEqual([
+      ...['abcdef', '  ghij'],
+    ]);
+  });
+});
