@@ -116,3 +116,5 @@ export { isoTime, isoTimeFromSeconds } from './time/iso-time.js';
 export * from './usage/index.js';
 export { documentText } from './client/document-text.js';
 export * from './sketch/index.js';
+export { plainWords } from './words/plain-words.js';
+export { shortLine } from './words/short-line.js';

@@ -61,6 +61,27 @@ describe('an HTML page', () => {
     expect(new Set(ids.filter(Boolean)).size).toBe(ids.filter(Boolean).length);
   });
 
+  it('shows words in the list of prompts, without marks of Markdown', () => {
+    const event = eventStream();
+    const text =
+      '# Fix **all** of it\n\n1. see [the docs](https://a.example), `send()`';
+    const page = pageWith(
+      entry(event({ kind: 'message.user', text })),
+      entry(
+        event({ kind: 'message.user', text: `**${'word '.repeat(200)}** end` }),
+      ),
+    );
+    const [first, second] = page.all('span', 'words').map(textOf);
+    expect(first).toBe('Fix all of it 1. see the docs, send()');
+    expect(second).toMatch(/^(?:word )+word…$/);
+  });
+
+  it('has a list of prompts whose box ends between two rows', () => {
+    const style = rich.all('style').map(textOf).join();
+    expect(style).toMatch(/\.index a \{[^}]* height: var\(--row\);/);
+    expect(style).toMatch(/max-height: calc\(\d+ \* var\(--row\)/);
+  });
+
   it('lists the prompts of the user with number and time, and no one else’s', () => {
     const [nav] = rich.all('nav');
     const text = nav === undefined ? '' : textOf(nav);

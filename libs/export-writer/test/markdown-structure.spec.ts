@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { parse } from 'yaml';
+import { sessionTitle } from '@kato/contracts';
 import { renderText } from '../src/index.js';
 import { visibleText } from '../src/render/blocks/visible-text.js';
 import { neutraliseProse } from '../src/render/commonmark/neutralise-prose.js';
@@ -95,7 +96,7 @@ describe('a Markdown document, whatever text a session holds', () => {
         kato: 1,
         provider: 'claude',
         session: conversation.summary.key.sessionId,
-        title: visibleText(title).replace(/\s+/g, ' ').trim(),
+        ...shownTitle(title),
         branch: visibleText(branch).replace(/[\n\t\u2028\u2029]/g, (char) =>
           char < ' '
             ? String.fromCharCode(0x2400 + char.charCodeAt(0))
@@ -151,3 +152,10 @@ describe('neutralised prose', () => {
     });
   });
 });
+
+function shownTitle(given: string): { readonly title?: string } {
+  const title = sessionTitle({ title: given });
+  return title === undefined
+    ? {}
+    : { title: visibleText(title).replace(/\s+/g, ' ').trim() };
+}

@@ -11,6 +11,7 @@ import {
   readExport,
   renderDocument,
   renderText,
+  DOCUMENT_VERSION,
   type ReadableFile,
   type ReadExport,
   type RenderOptions,
@@ -80,7 +81,7 @@ describe.each(FORMATS)('$format that is read back ($profile)', (one) => {
     expect(await read(text)).toMatchObject({
       ...{ found: 'export', format, isBodySame: true },
       key: { provider: 'claude', sessionId: SESSION },
-      ledger: { events: 2, documentVersion: 1 },
+      ledger: { events: 2, documentVersion: DOCUMENT_VERSION },
     });
   });
 

@@ -28,7 +28,12 @@ describe('what a person reads', () => {
   it.each([
     ['user', 'The user stopped the assistant.'],
     ['user-tool-use', 'The user stopped the assistant while a tool ran.'],
-    ['replaced', 'replaced'],
+    ['replaced', 'Another turn took the place of this one.'],
+    ['review_ended', 'The review ended.'],
+    ['new_reason', 'The assistant was stopped: new reason.'],
+    ['Stopped by *them*', 'Stopped by \\*them\\*'],
+    ['<b>', 'The assistant was stopped: `<b>`.'],
+    ['', 'The assistant was stopped.'],
   ])('says who stopped the assistant: %s', (reason, words) => {
     const event = eventStream();
     const text = shown(
@@ -77,12 +82,13 @@ describe('what a person reads', () => {
         todos: [
           { content: 'Look', status: 'completed', activeForm: 'Looking' },
           { content: 'Mend', status: 'in_progress', activeForm: 'Mending' },
+          { content: 'Ask', status: 'in_progress', activeForm: 'Ask' },
           { content: 'Tell', status: 'pending', priority: 'low', id: '3' },
         ],
       },
     });
     expect(shown(entry(call))).toContain(
-      '- [x] Look\n- [ ] Mend *(in progress · Mending)*\n- [ ] Tell *(low)*\n',
+      '- [x] Look\n- [ ] Mend *(in progress · Mending)*\n- [ ] Ask *(in progress)*\n- [ ] Tell *(low)*\n',
     );
   });
 

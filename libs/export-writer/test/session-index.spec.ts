@@ -51,7 +51,7 @@ describe('the index of documents', () => {
   const entries: readonly IndexEntry[] = ['b', 'a', 'c'].map((id, at) => ({
     summary: summary({
       key: { provider: 'claude', sessionId: id },
-      title: 'a | b](c) <b> `d` [[e]]',
+      title: 'a | b](c) <x> `d [[e]]',
       startedAt: `2026-01-0${at + 1}T00:00:00.000Z`,
       ...(at < 2 && { cwd: '/home/dev/odd|name' }),
     }),
@@ -84,11 +84,11 @@ describe('the index of documents', () => {
   });
 
   it('shows titles as text', () => {
-    const title = String.raw`[a \| b\](c) \<b> \`d\` \[\[e\]\]](claude/x/a.md)`;
+    const title = String.raw`[a \| b\](c) \<x> \`d \[\[e\]\]](claude/x/a.md)`;
     const { text } = indexDocument(entries, { format: 'markdown' });
     expect(text).toContain(title);
     const page = indexDocument(entries, { format: 'html' }).text;
-    expect(page).toContain('a | b](c) &lt;b&gt; `d` [[e]]</a>');
+    expect(page).toContain('a | b](c) &lt;x&gt; `d [[e]]</a>');
   });
 
   it('is a page for pages, and JSON lines for what is no text to read', () => {

@@ -5,6 +5,7 @@ export {
   type SessionSummary,
   type SourceState,
 } from './session-summary.js';
+export { sessionTitle } from './session-title.js';
 export { singleLine } from './single-line.js';
 export {
   EMPTY_SOURCE_SUMMARY,

@@ -1,4 +1,8 @@
-import { sessionKeyText, type SessionSummary } from '@kato/contracts';
+import {
+  sessionKeyText,
+  sessionTitle,
+  type SessionSummary,
+} from '@kato/contracts';
 import { sessionActivity } from '../activity/session-activity.js';
 import { clean } from '../text/clean.js';
 import { cut, fit } from '../text/fit.js';
@@ -33,7 +37,7 @@ export function sessionTable(
     project: clean(projectOf(summary)),
     age: ageOf(summary, options.now),
     messages: String(summary.userMessages + summary.assistantMessages),
-    title: `${clean(summary.title ?? '(no title)')}${copiesText(summary, options)}${evictedText(summary)}`,
+    title: `${clean(sessionTitle(summary) ?? '(no title)')}${copiesText(summary, options)}${evictedText(summary)}`,
   }));
   const idColumns = Math.max(...rows.map((row) => row.id.length));
   if (options.columns < NARROW_COLUMNS)

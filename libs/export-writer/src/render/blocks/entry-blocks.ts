@@ -14,6 +14,7 @@ import type { RenderContext } from './render-context.js';
 import { fullResult, outputBlocks } from '../tools/result-blocks.js';
 import { resultStatus } from '../tools/result-status.js';
 import { retriesLine } from './retries-line.js';
+import { nameWords } from './kind-words.js';
 import { em, line, oneLine, said, strong, type SpanLike } from './span.js';
 import { systemBlocks } from './system-blocks.js';
 import { toolBlocks } from '../tools/tool-blocks.js';
@@ -108,7 +109,7 @@ function noteBlocks(event: NoteEvent): readonly Block[] {
     case 'rollback':
       return [line(rollbackText(event.turns))];
     case 'interrupt':
-      return [line(interruptText(event.reason))];
+      return [line(...interruptText(event.reason))];
     case 'error':
       return errorBlocks(event);
     // Its type is in the heading. What it holds nobody has judged: it may be a secret.
@@ -127,17 +128,23 @@ function rollbackText(turns: number | undefined): string {
   return `The user took back ${turns} ${turns === 1 ? 'turn' : 'turns'}.`;
 }
 
-// The providers' words for what a person did; other reasons stand as they are written.
+// The providers' words for why; other reasons stand as they are written.
 const INTERRUPTS: ReadonlyMap<string, string> = new Map([
+  ['', 'The assistant was stopped.'],
+  ['aborted', 'The assistant was stopped.'],
+  ['replaced', 'Another turn took the place of this one.'],
+  ['review_ended', 'The review ended.'],
   ['user', 'The user stopped the assistant.'],
   ['user-tool-use', 'The user stopped the assistant while a tool ran.'],
   ['interrupted', 'The user stopped the assistant.'],
 ]);
 
-function interruptText(reason: string): SpanLike {
-  const known = INTERRUPTS.get(reason);
-  if (known !== undefined) return known;
-  return oneLine(reason) === '' ? 'The assistant was stopped.' : said(reason);
+function interruptText(reason: string): readonly SpanLike[] {
+  const known = INTERRUPTS.get(reason.trim());
+  if (known !== undefined) return [known];
+  return reason.trim().includes(' ')
+    ? [said(reason)]
+    : ['The assistant was stopped: ', ...nameWords(reason), '.'];
 }
 
 function errorBlocks(

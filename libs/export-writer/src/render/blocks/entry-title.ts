@@ -1,6 +1,7 @@
 import { assertNever, type ConversationEvent } from '@kato/contracts';
 import type { EntryItem } from '../outline/outline-item.js';
 import type { Title } from './block.js';
+import { noteWords, originWords, triggerWords } from './kind-words.js';
 import type { RenderContext } from './render-context.js';
 import { code, named, said, spans, type SpanLike } from './span.js';
 import { toolSubject } from '../tools/tool-subject.js';
@@ -30,9 +31,7 @@ function speaker(
   switch (event.kind) {
     case 'message.user':
       if (event.origin === 'agent') return ['Prompt'];
-      return event.origin === undefined || event.origin === 'typed'
-        ? ['User']
-        : ['User', event.origin];
+      return ['User', ...originWords(event.origin)];
     case 'message.assistant':
       return [
         'Assistant',
@@ -41,7 +40,7 @@ function speaker(
       ];
     case 'message.system':
       if (event.from !== undefined) return ['Agent', named(event.from)];
-      return ['System', ...optionalName(event.subtype ?? event.level)];
+      return noteWords(event);
     case 'thinking':
       return ['Thinking'];
     case 'tool.call': {
@@ -87,7 +86,7 @@ function otherSpeaker(
     case 'answer':
       return ['Answer', 'User'];
     case 'compaction':
-      return ['Compaction', ...optionalName(event.trigger)];
+      return ['Compaction', ...triggerWords(event.trigger)];
     case 'rollback':
       return ['Rollback'];
     case 'interrupt':
@@ -103,10 +102,6 @@ function otherSpeaker(
     default:
       return assertNever(event);
   }
-}
-
-function optionalName(name: string | undefined): readonly SpanLike[] {
-  return name === undefined || name === '' ? [] : [named(name)];
 }
 
 function timeOf(at: string | undefined): string | undefined {

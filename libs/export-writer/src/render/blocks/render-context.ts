@@ -3,6 +3,7 @@ import type {
   Conversation,
   ConversationEvent,
   EventId,
+  EventOf,
   Question,
 } from '@kato/contracts';
 import type { OutlineItem } from '../outline/outline-item.js';
@@ -14,11 +15,16 @@ export interface RenderContext {
   readonly answers: ReadonlyMap<string, Answer>;
   /** The number of the entry that shows a question. */
   readonly questions: ReadonlyMap<string, string>;
+  /** What users said when they refused a call, by the call. */
+  readonly feedback: ReadonlyMap<string, Feedback>;
   /** The number of the entry that shows an output file, by the file's name. */
   readonly outputs: ReadonlyMap<string, string>;
   /** The session's working directory: paths inside it are shown relative. */
   readonly cwd: string | undefined;
 }
+
+/** A user's words that came with a refusal. */
+export type Feedback = EventOf<'message.user'>;
 
 /** Collects what entries refer to. */
 export function renderContext(
@@ -27,6 +33,7 @@ export function renderContext(
 ): RenderContext {
   const numbers = new Map<EventId, string>();
   const questions = new Map<string, string>();
+  const feedback = new Map<string, Feedback>();
   const outputNumbers = new Map<string, string>();
   for (const item of outline) {
     if (item.type !== 'entry') continue;
@@ -37,15 +44,24 @@ export function renderContext(
     for (const { name } of outputs) outputNumbers.set(name, item.number);
     for (const one of shown)
       if (one.kind === 'question') questions.set(questionKey(one), item.number);
+      else if (isFeedback(one)) feedback.set(one.native.callId ?? '', one);
   }
   const answers = new Map<string, Answer>();
   for (const event of events)
     if (event.kind === 'answer') answers.set(questionKey(event), event);
   return {
-    ...{ numbers, answers, questions },
+    ...{ numbers, answers, questions, feedback },
     outputs: outputNumbers,
     cwd: summary.cwd,
   };
+}
+
+function isFeedback(event: ConversationEvent): event is Feedback {
+  return (
+    event.kind === 'message.user' &&
+    event.origin === 'feedback' &&
+    event.native.callId !== undefined
+  );
 }
 
 /** What a question and its answer have in common. */

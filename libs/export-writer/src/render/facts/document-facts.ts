@@ -1,4 +1,5 @@
 import {
+  sessionTitle,
   withoutUndefined,
   type Conversation,
   type Ledger,
@@ -32,7 +33,7 @@ export function documentFacts(
   return withoutUndefined({
     reading: summary.reading,
     current: summary.reading === undefined ? undefined : (false as const),
-    title: oneLine(summary.title),
+    title: oneLine(sessionTitle(summary)),
     started: summary.startedAt,
     ended: summary.lastAt,
     project: asLine(projectOf(summary)),

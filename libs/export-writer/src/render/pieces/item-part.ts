@@ -14,12 +14,15 @@ export function itemPart(
 ): TextPart {
   if (item.type !== 'entry') return textOf(itemBlocks(item, context), item);
   return textPart(neededOfItem(item, context), (whole) => {
-    const { answers } = whole;
+    const { answers, feedback } = whole;
     // Without an answer of its own, an entry looks for none.
     const own =
-      answers.length === 0
+      answers.length + feedback.length === 0
         ? context
-        : { ...context, answers: new Map(answers) };
+        : {
+            ...context,
+            ...{ answers: new Map(answers), feedback: new Map(feedback) },
+          };
     return textOf(itemBlocks(whole.item, own), whole.item);
   });
 }

@@ -1,5 +1,6 @@
 import {
   sessionKeyText,
+  sessionTitle,
   type SessionKey,
   type SessionSummary,
 } from '@kato/contracts';
@@ -43,7 +44,7 @@ export function indexedProjects(
 
 /** What stands for a session: its title, else its id. */
 export function entryTitle({ summary }: IndexEntry): string {
-  return oneLine(summary.title ?? '') || oneLine(summary.key.sessionId);
+  return oneLine(sessionTitle(summary) ?? '') || oneLine(summary.key.sessionId);
 }
 
 /** The UTC day of the beginning, empty where no time is known. */

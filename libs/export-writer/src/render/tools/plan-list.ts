@@ -11,7 +11,8 @@ export interface Plan {
 
 /**
  * Finds a plan, to be shown as a checklist: steps `[{step, status}]`, or to-dos `[{content, status, activeForm?,
- * priority?, id?}]`. Of a to-do, the wording for "now" is shown while it is being done. `undefined` when there is anything
+ * priority?, id?}]`. Of a to-do, the wording for "now" is shown while it is being done,
+ * where it is another. `undefined` when there is anything
  * else in it, so that nothing is left out.
  */
 export function findPlan(input: JsonObject): Plan | undefined {
@@ -75,7 +76,8 @@ function toDo(value: JsonObject): PlanItem | undefined {
   );
   if (!isKnown || typeof content !== 'string' || typeof status !== 'string')
     return undefined;
-  const now = status === 'in_progress' ? [activeForm] : [];
+  const isOther = activeForm !== content;
+  const now = status === 'in_progress' && isOther ? [activeForm] : [];
   return {
     text: content,
     status,

@@ -18,6 +18,7 @@ import {
 import type { RenderContext } from '../blocks/render-context.js';
 import { code, em, entryLink, line } from '../blocks/span.js';
 import { jsonText } from './json-text.js';
+import { toldRefusal } from './told-refusal.js';
 import type { ToolView } from './tool-view.js';
 
 interface ResultOptions {
@@ -31,10 +32,11 @@ interface ResultOptions {
  * shown as that file; where the file is not there, as it is, and the file is named.
  */
 export function fullResult(
-  result: ToolResult,
+  whole: ToolResult,
   { outputs = [] }: Pick<ConversationEntry, 'outputs'>,
   { context, diffShown, view = {} }: ResultOptions,
 ): readonly Block[] {
+  const { result, place } = toldRefusal(whole, context);
   const { outputFile, parts } = result;
   const files = outputs.flatMap(outputBlocks);
   const hasWhole = outputs.some(
@@ -43,6 +45,7 @@ export function fullResult(
   if (hasWhole) return [...files, ...attachmentBlocks(parts)];
   return [
     ...resultBlocks(result, { diffShown, view }),
+    ...place,
     ...files,
     ...(outputFile === undefined ? [] : [placeOf(outputFile, context)]),
   ];
@@ -73,8 +76,12 @@ function resultBlocks(
   // Of a command that printed nothing, the exit code says all there is.
   const told = diffShown || result.said === '' || result.exitCode !== undefined;
   return told || !hasContent(result.detail)
-    ? [line(em('No output.'))]
+    ? [line(em(nothingText(view)))]
     : [foldedCode('Result', jsonText(result.detail), 'json')];
+}
+
+function nothingText({ result: shown }: ToolView): string {
+  return shown !== undefined && 'none' in shown ? shown.none : 'No output.';
 }
 
 function textBlocks(

@@ -23,7 +23,9 @@ export interface ToolView {
   readonly lead?: readonly Block[];
   /** After it. */
   readonly body?: readonly Block[];
-  /** How the result is shown; default: as text. `prose`: words of a model. */
+  /** How the result is shown; default: as text. `prose`: words of a model. `none`: what is said where there is nothing. */
   readonly result?:
-    { readonly language: CodeLanguage } | { readonly prose: string };
+    | { readonly language: CodeLanguage }
+    | { readonly prose: string }
+    | { readonly none: string };
 }

@@ -4,6 +4,7 @@ import { viewRead } from './families/read.js';
 import { viewSearch } from './families/search.js';
 import { viewShell } from './families/shell.js';
 import { viewWeb } from './families/web.js';
+import { viewWebSearch } from './families/web-search.js';
 import { viewWrite } from './families/write.js';
 import type { SeenCall, ToolView } from './tool-view.js';
 
@@ -16,6 +17,7 @@ const FAMILIES: readonly ToolFamily[] = [
   viewPlan,
   viewAgent,
   viewWrite,
+  viewWebSearch,
   viewWeb,
   viewSearch,
   viewRead,

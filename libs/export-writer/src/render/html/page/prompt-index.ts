@@ -1,4 +1,4 @@
-import { singleLine } from '@kato/contracts';
+import { plainWords, shortLine } from '@kato/contracts';
 import { visibleText } from '../../blocks/visible-text.js';
 import { dayOf } from '../../outline/outline-conversation.js';
 import { escapeHtml } from '../escape-html.js';
@@ -10,6 +10,7 @@ const HEAD_CHARS = 512;
 /** The prompts of the user with their numbers and times, linked, and the branches that were left. `''` without any. */
 export function promptIndex(prompts: readonly Prompt[]): string {
   if (prompts.length === 0) return '';
+  const said = prompts.filter(({ event }) => event !== undefined).length;
   let day: string | undefined;
   const lines = prompts.map(({ number, event }) => {
     if (event === undefined)
@@ -19,7 +20,7 @@ export function promptIndex(prompts: readonly Prompt[]): string {
     return indexLine(number, wordsOf(event.text), time);
   });
   return `<nav class="index" aria-labelledby="prompts">
-<h2 id="prompts">Prompts</h2>
+<h2 id="prompts">Prompts (${said})</h2>
 <ol>
 ${lines.join('\n')}
 </ol>
@@ -29,7 +30,14 @@ ${lines.join('\n')}
 
 function wordsOf(text: string): string {
   const start = text.trimStart().slice(0, HEAD_CHARS);
-  return singleLine(visibleText(start), MAX_CHARS) || '(no text)';
+  // What is cut has no end: an ellipsis says so, also to `plainWords`.
+  const cut = start.length < text.trim().length ? `${start}…` : start;
+  const shown = visibleText(cut);
+  return (
+    shortLine(plainWords(shown), MAX_CHARS) ||
+    shortLine(shown, MAX_CHARS) ||
+    '(no text)'
+  );
 }
 
 function indexLine(

@@ -32,12 +32,13 @@ header h1 { font-size: 1.5rem; line-height: 1.3; max-width: 42rem; font-weight: 
 .facts dd { margin: 0; }
 .index { font-size: .875rem; line-height: 1.4; margin: 1.5rem 0; }
 .index h2, .part > h2 { font-size: .875rem; font-weight: 650; margin: 0 0 .5rem; }
-.index ol { list-style: none; margin: 0; padding: 0; max-height: 20rem; overflow: auto; border-top: 1px solid var(--rule); border-bottom: 1px solid var(--rule); }
-.index a { display: grid; grid-template-columns: 2.5rem 1fr; padding: .35rem .25rem; color: inherit; text-decoration: none; border-radius: .25rem; }
+.index ol { --row: 3.25rem; list-style: none; margin: 0; padding: 0; max-height: calc(6 * var(--row) + 2px); overflow: auto; border-top: 1px solid var(--rule); border-bottom: 1px solid var(--rule);
+  background: linear-gradient(var(--page), var(--page)) top / 100% 1rem local, linear-gradient(var(--page), var(--page)) bottom / 100% 1rem local, linear-gradient(var(--rule), transparent) top / 100% .6rem, linear-gradient(transparent, var(--rule)) bottom / 100% .6rem, var(--page); background-repeat: no-repeat; }
+.index a { display: grid; grid-template-columns: 2.5rem 1fr; align-content: center; height: var(--row); padding: 0 .25rem; color: inherit; text-decoration: none; border-radius: .25rem; }
 .index a:hover { background: var(--soft); }
 .index .number, .index time { color: var(--quiet); font-variant-numeric: tabular-nums; }
 .index time { grid-column: 2; font-size: .75rem; }
-.index .words { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; line-clamp: 2; overflow: hidden; }
+.index .words { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 1; line-clamp: 1; overflow: hidden; }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--rule); font-size: .8125rem; color: var(--quiet); }
 footer p { margin: .25rem 0; }
 @media (min-width: 75rem) {
@@ -45,6 +46,8 @@ footer p { margin: .25rem 0; }
   .indexed > * { grid-column: 2; }
   .indexed > .index { grid-column: 1; grid-row: 1 / span 3; position: sticky; top: 2.5rem; align-self: start; margin: .5rem 0 0; }
   .indexed > .index ol { max-height: calc(100vh - 8rem); border-bottom: 0; }
+  .index a { height: auto; padding: .35rem .25rem; }
+  .index .words { -webkit-line-clamp: 2; line-clamp: 2; }
 }
 @media print {
   :root {
@@ -54,7 +57,7 @@ footer p { margin: .25rem 0; }
   }
   html { font-size: 10pt; }
   body, .indexed { display: block; max-width: none; padding: 0; }
-  .index ol, .indexed > .index ol { max-height: none; overflow: visible; }
+  .index ol, .indexed > .index ol { max-height: none; overflow: visible; background: none; }
   .entry > .title, summary { break-after: avoid; }
   .entry pre { white-space: pre-wrap; overflow: visible; }
   img { break-inside: avoid; }
