@@ -12,8 +12,8 @@ const TARGET = join(import.meta.dirname, '../../libs/redaction/src/rules');
 const BEFORE = '[\\w.-]{0,50}?';
 const BETWEEN =
   '(?:[ \\t\\w.-]{0,20})[\\s\'"]{0,3}(?:=|>|:{1,3}=|\\|\\||:|=>|\\?=|,)[\\x60\'"\\s=]{0,5}';
-// What stands behind a token in ours: also in URLs, in JSON in JSON, in prose.
-const END = '(?![\\w+/=-])';
+// What must not stand behind a token in ours: all else may, also a slash, since tokens are parts of paths.
+const END = '(?![\\w+=-])';
 const END_MARK = '§';
 
 const { values } = parseArgs({

@@ -21,6 +21,10 @@ const ON_ONE_LINE: readonly [string, (text: string) => string][] = [
   ['in Markdown', (text) => `\`${text}\``],
   ['in colour', (text) => `\u001b[31m${text}\u001b[0m`],
 ];
+const IN_PATHS: readonly [string, (text: string) => string][] = [
+  ['as a folder', (text) => `/home/dev/${text}/app`],
+  ['in an address', (text) => `https://x.example/v1/${text}/items?a=1`],
+];
 const ON_LINES: readonly [string, (text: string) => string][] = [
   ['as a file', (text) => `${text}\n`],
   ['with `\\n` for line ends', (text) => `KEY="${escaped(text)}"`],
@@ -44,6 +48,14 @@ describe('what is found', () => {
     (_rule, kind) => {
       const missed = ON_ONE_LINE.map(([, wrap]) => misses(kind, wrap, 50));
       expect(missed).toEqual(ON_ONE_LINE.map(() => 0));
+    },
+  );
+
+  it.each(IN_PATHS)(
+    'knows a token that is part of a path: %s',
+    (_how, wrap) => {
+      const missed = TOKENS.filter((kind) => misses(kind, wrap, 20) > 0);
+      expect(missed.map(({ rule }) => rule)).toEqual([]);
     },
   );
 
