@@ -13,7 +13,7 @@ export async function factsOf(path: string): Promise<FileFacts | undefined> {
       : found.isSymbolicLink()
         ? 'link'
         : 'other';
-  const user = process.getuid?.();
+  const user = process.geteuid?.();
   return {
     kind,
     sizeBytes: Number(found.size),
