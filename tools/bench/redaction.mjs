@@ -1,13 +1,13 @@
 // What does masking cost on texts that are made to be slow? Beside it: reading the same text once, with `indexOf`.
-import { build } from 'esbuild';
-import { join } from 'node:path';
+import { importSource } from '../packages/import-source.mjs';
 import { runBench } from './measure/run-bench.mjs';
 import { median } from './measure/statistics.mjs';
 
 const { createRedactor } = await import('@kato/redaction');
 const GOAL_MS = 100;
 const MEGABYTE = 1 << 20;
-const TEXTS = '../../libs/redaction/test/support/hostile-texts.ts';
+// The tests have the same texts.
+const TEXTS = 'libs/redaction/test/support/hostile-texts.ts';
 // Characters that no text of ours holds.
 const ABSENT = '\u0000\u0001';
 
@@ -24,18 +24,6 @@ await runBench(async ({ quick }) => {
   });
   return rowsOf(figures.sort((a, b) => b.ms - a.ms));
 });
-
-// The tests have the same texts.
-async function importSource(path) {
-  const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, path)],
-    bundle: true,
-    write: false,
-    format: 'esm',
-  });
-  const code = Buffer.from(outputFiles[0].contents).toString('base64');
-  return import(`data:text/javascript;base64,${code}`);
-}
 
 /** CPU time per megabyte: what other programs do does not count. */
 function costOf(text, length) {

@@ -15,7 +15,9 @@ const CI = [
   ...['a1-kill', 'd5-fuzz', 'a2-crash-points', 'c2-rewrite', 'c1-append'],
   ...['c3-move', 'b1-nth-failure', 'd1-long-lines', 'k1-killed-exports'],
   ...['h1-hostile-targets', 'h4-hostile-names', 'k2-changed-audit'],
-  ...['h2-links-and-devices', 'b2-full-target'],
+  ...['h2-links-and-devices', 'h5-over-files', 'b2-full-target'],
+  ...['i2-markdown', 'i3-frontmatter', 'i4-jsonl', 'i5-readers'],
+  ...['l1-secrets', 'l2-slow-texts', 'l3-canaries', 'f5-slow-consumer'],
   ...['f4-memory-budget', 'c5-documents', 'c6-odd-records'],
   ...['d2-nesting', 'd4-bytes', 'c4-while-down', 'a3-log-cuts', 'd3-prototype'],
   ...[

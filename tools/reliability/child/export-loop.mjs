@@ -1,12 +1,10 @@
 // Exports again and again: what is allowed, what is refused, what there is not. Says each answer when it has it.
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
-
-const { openClient } = await import('@kato/runtime');
+import { openHome } from '../hostile/open-home.mjs';
 
 const [homeDir, round] = process.argv.slice(2);
-const env = { platform: process.platform, homeDir, env: {} };
-const client = await openClient({ env });
+const client = await openHome(homeDir);
 writeSync(1, 'started\n');
 for (let n = 0; ; n++) {
   const kind = ['done', 'deny', 'failed'][n % 3];

@@ -2,16 +2,14 @@
 // It waits for a line on its input, says `started`, and `exported` after each round over all sessions.
 import { once } from 'node:events';
 import { join } from 'node:path';
-
-const { openClient } = await import('@kato/runtime');
+import { openHome } from '../hostile/open-home.mjs';
 
 const { homeDir, folder, sessions } = JSON.parse(process.argv[2]);
 process.stdout.write('waiting\n');
 await once(process.stdin, 'data');
 process.stdout.write('started\n');
 
-const client = await openClient({
-  env: { platform: process.platform, homeDir, env: {} },
+const client = await openHome(homeDir, {
   memory: { maxSessions: 10, maxEventsPerSession: 100_000, maxBytes: 64e6 },
 });
 for (;;) {

@@ -1,18 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fastFolder } from '../row/fast-folder.mjs';
+import { documentOf, openHome, putTranscript } from './open-home.mjs';
 
 /** A home with Claude Code's transcripts (`name → content`), opened by a whole client; closed and removed afterwards. */
 export async function withClaudeHome(transcripts, use) {
   const homeDir = mkdtempSync(join(fastFolder(), 'kato-home-'));
-  for (const [name, content] of Object.entries(transcripts)) {
-    const path = join(homeDir, '.claude/projects/slug', `${name}.jsonl`);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
-  }
-  const env = { platform: process.platform, homeDir, env: {} };
-  const { openClient } = await import('@kato/runtime');
-  const client = await openClient({ env });
+  for (const [name, content] of Object.entries(transcripts))
+    putTranscript(homeDir, name, content);
+  const client = await openHome(homeDir);
   try {
     return await use(client);
   } finally {
@@ -29,12 +25,7 @@ export function userLine(n, content, more = '') {
 /** Every event of a session as the JSON lines export gives it, parsed; also throws when a line is no JSON. */
 export async function eventsOf(client, sessionId) {
   const selector = `claude/${sessionId}`;
-  const { text } = await client.document({ selector, format: 'jsonl' });
-  const pieces = [];
-  for await (const piece of text) pieces.push(piece);
-  const lines = pieces
-    .join('')
-    .split('\n')
-    .filter((line) => line !== '');
+  const text = await documentOf(client, { selector, format: 'jsonl' });
+  const lines = text.split('\n').filter((line) => line !== '');
   return lines.map((line) => JSON.parse(line)).filter((line) => 'kind' in line);
 }

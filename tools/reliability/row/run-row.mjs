@@ -1,12 +1,17 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { seededRandom } from '@kato/contracts/testing';
+import { fastFolder } from './fast-folder.mjs';
 
 /**
  * Runs one row of the reliability tests: reads the flags, calls `run`, prints the figure as JSON and `N passed, N failed`.
  * `sizes` names the row's sizes: `{ rounds: { ci: 40, nightly: 200 } }`; every one is a flag of its own as well.
- * `run` gets the chosen sizes, the seed, a seeded `random`, and `check(title, ok, detail)`; it returns the figure.
+ * `run` gets the chosen sizes, the seed, a seeded `random`, `check(title, ok, detail)`, and a `folder` of its own, which is
+ * gone afterwards; it returns the figure. The folder is in memory where there is such a place, unless the row says `onDisk`.
  */
-export async function runRow({ row, goal, sizes = {}, run }) {
+export async function runRow({ row, goal, sizes = {}, onDisk = false, run }) {
   const { seed, chosen } = readFlags(sizes);
   const counts = { passed: 0, failed: 0 };
   const check = (title, ok, detail) => {
@@ -16,14 +21,17 @@ export async function runRow({ row, goal, sizes = {}, run }) {
     if (detail !== undefined) console.log(indent(textOf(detail)));
   };
   const begun = process.hrtime.bigint();
+  const folder = makeFolder(row, onDisk);
   let figure;
   try {
     figure = await run({
-      ...{ ...chosen, seed, check },
+      ...{ ...chosen, seed, check, folder },
       random: seededRandom(seed),
     });
   } catch (error) {
     check('runs to its end', false, error.stack);
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
   const seconds =
     Math.round(Number(process.hrtime.bigint() - begun) / 1e8) / 10;
@@ -31,6 +39,13 @@ export async function runRow({ row, goal, sizes = {}, run }) {
   console.log(`${counts.passed} passed, ${counts.failed} failed`);
   // A row may leave a watcher or a child behind when it fails.
   process.exit(counts.failed === 0 && counts.passed > 0 ? 0 : 1);
+}
+
+// As the system names it: a temporary folder may be behind a link.
+function makeFolder(row, onDisk) {
+  const name = row.toLowerCase().replaceAll(/[^a-z0-9]/g, '-');
+  const parent = onDisk ? tmpdir() : fastFolder();
+  return realpathSync(mkdtempSync(join(parent, `kato-${name}-`)));
 }
 
 function readFlags(sizes) {

@@ -3,21 +3,16 @@ import { createHash } from 'node:crypto';
 import {
   appendFileSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  realpathSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { startChild } from '../child/start-child.mjs';
 import { userLine } from '../hostile/claude-home.mjs';
+import { documentOf, openHome } from '../hostile/open-home.mjs';
 import { runRow } from '../row/run-row.mjs';
-
-const { openClient } = await import('@kato/runtime');
 
 const LINES = 1000;
 const FORMATS = ['markdown', 'jsonl'];
@@ -29,14 +24,10 @@ const SESSIONS = Array.from(
 await runRow({
   row: 'A1 exports',
   goal: '0 torn exports: each file is the whole rendering of the session as it was at some moment',
+  onDisk: true,
   sizes: { rounds: { ci: 8, nightly: 200 } },
-  async run({ rounds, random, check }) {
-    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'kato-a1x-')));
-    try {
-      return await killAll({ world: openWorld(folder), rounds, random, check });
-    } finally {
-      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-    }
+  run({ rounds, folder, random, check }) {
+    return killAll({ world: openWorld(folder), rounds, random, check });
   },
 });
 
@@ -91,18 +82,12 @@ async function killAll({ world, rounds, random, check }) {
 
 /** Remembers what each session's exports are now, as a process says that was never killed. */
 async function noteWhole({ homeDir, whole, oracleHome }) {
-  const env = { KATO_HOME: oracleHome };
-  const client = await openClient({
-    env: { platform: process.platform, homeDir, env },
-  });
+  const client = await openHome(homeDir, { env: { KATO_HOME: oracleHome } });
   try {
     for (const session of SESSIONS)
       for (const format of FORMATS) {
         const selector = `claude/${session}`;
-        const { text } = await client.document({ selector, format });
-        const pieces = [];
-        for await (const piece of text) pieces.push(piece);
-        whole.add(digestOf(pieces.join('')));
+        whole.add(digestOf(await documentOf(client, { selector, format })));
       }
   } finally {
     await client.close();

@@ -1,39 +1,27 @@
 // B2: an export that does not fit on its disk, over an older one. Needs the right to mount a tmpfs; else it says so and skips.
 import { execFileSync } from 'node:child_process';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { userLine } from '../hostile/claude-home.mjs';
+import { openHome, putTranscript } from '../hostile/open-home.mjs';
 import { runRow } from '../row/run-row.mjs';
-
-const { openClient } = await import('@kato/runtime');
 
 const ID = 's1-long-enough';
 
 await runRow({
   row: 'B2',
   goal: 'the old export is byte-identical, the caller gets an error, no temporary file, the audit log says failed',
-  async run({ check }) {
-    const homeDir = mkdtempSync(join(tmpdir(), 'kato-b2-'));
-    const out = join(homeDir, 'out');
+  async run({ folder, check }) {
+    const out = join(folder, 'out');
     mkdirSync(out);
     if (!mount(out)) {
-      rmSync(homeDir, { recursive: true, force: true });
       check('no right to mount a file system: skipped', true);
       return { skipped: true };
     }
     try {
-      return await overfill({ homeDir, out, check });
+      return await overfill({ homeDir: folder, out, check });
     } finally {
       execFileSync('umount', ['-l', out]);
-      rmSync(homeDir, { recursive: true, force: true });
     }
   },
 });
@@ -50,10 +38,9 @@ function mount(path) {
 }
 
 async function overfill({ homeDir, out, check }) {
-  putSession(homeDir, 'small');
+  putTranscript(homeDir, ID, said('small'));
   const path = join(out, 'x.md');
-  const env = { platform: process.platform, homeDir, env: {} };
-  const client = await openClient({ env });
+  const client = await openHome(homeDir);
   const request = {
     ...{ selector: `claude/${ID}`, format: 'markdown', force: false },
     target: { type: 'file', path },
@@ -61,7 +48,7 @@ async function overfill({ homeDir, out, check }) {
   try {
     await client.export(request);
     const before = readFileSync(path);
-    putSession(homeDir, 'large '.repeat(500_000));
+    putTranscript(homeDir, ID, said('large '.repeat(500_000)));
     const error = await client.export(request).then(
       () => undefined,
       (reason) => reason,
@@ -87,8 +74,6 @@ function judge({ homeDir, out, before, error, check }) {
   check('the audit log says so', isTold, decisions);
 }
 
-function putSession(homeDir, text) {
-  const folder = join(homeDir, '.claude/projects/slug');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${ID}.jsonl`), userLine(0, JSON.stringify(text)));
+function said(text) {
+  return userLine(0, JSON.stringify(text));
 }
