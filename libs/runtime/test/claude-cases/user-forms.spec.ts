@@ -99,7 +99,7 @@ describe('case 14: slash commands', () => {
       }),
     );
     expect(text).toMatch(
-      /\/x a b\n\n.*System · command-body.*\n\n<details>\n<summary>Text \(1 line\)<\/summary>\n\n```text\nDo x with a b\n```/,
+      /\/x a b\n\n.*Command text.*\n\n<details>\n<summary>Text \(1 line\)<\/summary>\n\n```text\nDo x with a b\n```/,
     );
   });
 
