@@ -40,6 +40,8 @@ describe('kato', () => {
   it.each([
     ['export', 'kato export latest -o notes/'],
     ['ingest', 'kato ingest --quiet --strict'],
+    ['config', 'kato config check'],
+    ['init', 'kato init --force'],
     ['list', 'kato list --project uploader --since 7d'],
     ['logs', 'kato logs --level warn --since 7d'],
     ['usage', 'kato usage --since 7d --provider claude'],

@@ -20,6 +20,7 @@ export type {
   ProviderSettings,
   Settings,
 } from './config/config.js';
+export { describeConfig, type ConfigValue } from './config/describe-config.js';
 export { loadConfig, type LoadConfigOptions } from './config/load-config.js';
 export type { LogEntry } from './log-reading/log-entry.js';
 export { type LogName } from './log-reading/log-files.js';
@@ -29,7 +30,14 @@ export {
   type LogQuery,
 } from './log-reading/read-log.js';
 export type { LoggingOptions } from './log/operational-log.js';
+export type { CleanUp } from './host/claude-clean-up.js';
 export { katoHome, type KatoHome } from './host/kato-home.js';
 export { sourceRoots } from './host/source-roots.js';
+export {
+  initHome,
+  type FoundProvider,
+  type InitReport,
+  type InitRequest,
+} from './init/init-home.js';
 export { matchSelector } from './select/match-selector.js';
 export { parseSelector, type Selector } from './select/parse-selector.js';

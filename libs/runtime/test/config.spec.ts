@@ -52,7 +52,7 @@ describe('the configuration of a home', () => {
         ...{ profile: 'default', exclude: [], redact: true },
       },
       logging: { level: 'info', maxBytes: 5_000_000, maxFiles: 5 },
-      origins: new Map(),
+      ...{ origins: new Map(), lines: new Map() },
     });
   });
 

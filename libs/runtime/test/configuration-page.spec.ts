@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { GenericSchema } from 'valibot';
 import { configSchema } from '../src/config/file/config-schema.js';
+import { schemaKeys } from '../src/config/file/schema-keys.js';
+import { configTemplate } from '../src/init/config-template.js';
+import { KEY_NOTES } from '../src/init/key-notes.js';
 import { LINUX, parseText } from './support/config-text.js';
 
 const page = readFileSync(
@@ -11,7 +13,7 @@ const page = readFileSync(
 it('the page of the configuration has every key, and no other', () => {
   const rows = page.split('\n').filter((line) => line.startsWith('| `'));
   expect(rows.map((row) => row.split('`')[1])).toEqual(
-    keysOf(configSchema(LINUX, ['<id>'])),
+    schemaKeys(configSchema(LINUX, ['<id>'])),
   );
 });
 
@@ -21,17 +23,31 @@ it('its example is a configuration, and has every key', () => {
     key.replace(/^providers\.\w+/, 'providers.<id>'),
   );
   expect(anyProvider.sort()).toEqual(
-    [...keysOf(configSchema(LINUX, ['<id>']))].sort(),
+    [...schemaKeys(configSchema(LINUX, ['<id>']))].sort(),
   );
 });
 
-function keysOf(schema: GenericSchema): readonly string[] {
-  if ('wrapped' in schema) return keysOf(schema.wrapped as GenericSchema);
-  if (!('entries' in schema)) return [''];
-  const entries = Object.entries(
-    schema.entries as Readonly<Record<string, GenericSchema>>,
-  );
-  return entries.flatMap(([name, entry]) =>
-    keysOf(entry).map((key) => (key === '' ? name : `${name}.${key}`)),
-  );
-}
+describe('a configuration that is made anew', () => {
+  const template = configTemplate(['claude', 'codex']);
+
+  it('notes every key, and no other', () => {
+    expect(KEY_NOTES.map(({ key }) => key)).toEqual(
+      schemaKeys(configSchema(LINUX, ['<id>'])),
+    );
+  });
+
+  it('sets nothing', () => {
+    expect(parseText(template).keys).toEqual([]);
+  });
+
+  it('is a configuration with every key when its comments are taken away', () => {
+    const uncommented = template
+      .split('\n')
+      .filter((line) => /^# +[\w.]+:(?: |$)/.test(line))
+      .map((line) => line.slice(2))
+      .join('\n');
+    expect(parseText(uncommented).keys).toEqual(
+      schemaKeys(configSchema(LINUX, ['claude', 'codex'])),
+    );
+  });
+});

@@ -9,6 +9,8 @@ it('exports exactly this', () => {
   expect(Object.keys(runtime).sort()).toEqual([
     'PROVIDERS',
     'auditLog',
+    'describeConfig',
+    'initHome',
     'katoHome',
     'loadConfig',
     'matchSelector',

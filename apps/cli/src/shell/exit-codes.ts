@@ -28,6 +28,7 @@ const BY_CODE: Readonly<Partial<Record<KatoErrorCode, ExitName>>> = {
   INGEST_OMISSIONS: 'omissions',
   AUDIT_BROKEN: 'omissions',
   CONFIG_INVALID: 'invalidConfig',
+  CONFIG_EXISTS: 'refused',
   INTERRUPTED: 'interrupted',
 };
 

@@ -32,4 +32,6 @@ export interface Config extends Settings {
   readonly providers: ReadonlyMap<ProviderId, ProviderSettings>;
   /** Where each value comes from, by its key (`logging.level`); what is not in it is a default. */
   readonly origins: ReadonlyMap<string, ConfigOrigin>;
+  /** Lines of the file, from 1, by the keys that it sets. */
+  readonly lines: ReadonlyMap<string, number>;
 }

@@ -31,9 +31,10 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
   return complete(env, set);
 }
 
-const NOTHING_SET: ParsedConfig = { values: {}, keys: [] };
+const NOTHING_SET: ParsedConfig = { values: {}, keys: [], lines: new Map() };
 
-function complete(env: HostEnv, { values, keys }: ParsedConfig): Config {
+function complete(env: HostEnv, parsed: ParsedConfig): Config {
+  const { values, keys, lines } = parsed;
   const home = katoHome(env);
   const defaults = defaultSettings(home);
   const providers = Object.entries(values.providers ?? {}).map(
@@ -51,6 +52,7 @@ function complete(env: HostEnv, { values, keys }: ParsedConfig): Config {
       ...(home.isSet ? IN_HOME : []),
       ...keys.map((key) => [key, 'file'] as const),
     ]),
+    lines,
   });
 }
 

@@ -22,6 +22,8 @@ export interface ParsedConfig {
   readonly values: ConfigFile;
   /** The keys that it sets: `logging.level`. */
   readonly keys: readonly string[];
+  /** The line of each of them, from 1. */
+  readonly lines: ReadonlyMap<string, number>;
 }
 
 /** Reads the bytes of a configuration. Throws `CONFIG_INVALID`, whatever they are, with every problem and its place. */
@@ -57,7 +59,11 @@ function parse(
   ];
   if (!parsed.success || problems.length > 0)
     throw invalidConfig(path, problems);
-  return { values: parsed.output, keys: known.keys };
+  const lines = known.keys.map((key) => {
+    const { line } = file.position(known.node(key.split('.'))) ?? { line: 1 };
+    return [key, line] as const;
+  });
+  return { values: parsed.output, keys: known.keys, lines: new Map(lines) };
 }
 
 function describe(
