@@ -38,8 +38,8 @@ const AS_BY_DEFAULT: ProviderSettings = { enabled: true, roots: [] };
 function valueOf(key: string, config: Config): ConfigValue['value'] {
   const [section = '', name = '', setting = ''] = key.split('.');
   if (section === 'providers') {
-    const settings = config.providers.get(name) ?? AS_BY_DEFAULT;
-    return new Map(Object.entries(settings)).get(setting);
+    const { enabled, roots } = config.providers.get(name) ?? AS_BY_DEFAULT;
+    return setting === 'roots' ? roots : enabled;
   }
   const { ingest, store, logging } = config;
   const sections = new Map(
