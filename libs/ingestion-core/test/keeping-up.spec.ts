@@ -63,6 +63,30 @@ describe('when the watcher says nothing', () => {
   });
 });
 
+describe('who wants to know how it stands', () => {
+  it('hears of the roots after every scan and every round', async () => {
+    const heard: boolean[] = [];
+    const { time, files, runner } = silentWatcher({
+      onScanned: (roots) => heard.push(roots.every(({ exists }) => exists)),
+    });
+    files.write('/notes/a.jsonl', note('1'));
+    await runner.start();
+    expect(heard).toEqual([true]);
+    await time.pass(120_000);
+    expect(heard.length).toBeGreaterThan(2);
+    await runner.stop();
+  });
+
+  it('can ask how many files are being read or wait for it', async () => {
+    const { files, runner } = silentWatcher({ concurrency: 1 });
+    for (const name of ['a', 'b', 'c'])
+      files.write(`/notes/${name}.jsonl`, note('1'));
+    const queues: number[] = [];
+    await runner.poll({ onProgress: () => queues.push(runner.queue()) });
+    expect([Math.max(...queues), runner.queue()]).toEqual([3, 0]);
+  });
+});
+
 describe('the scans', () => {
   const MANY = 3000;
 

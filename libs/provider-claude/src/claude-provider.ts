@@ -8,6 +8,7 @@ import { decodeLine } from './decode/decode-line.js';
 import { INITIAL_STATE, type ClaudeState } from './fold/claude-state.js';
 import { foldRecord } from './fold/fold-record.js';
 import { readDocument } from './document/read-document.js';
+import { claudeCleanUp } from './sources/clean-up.js';
 import { claimFile } from './sources/claim-file.js';
 import { CLAUDE, claudeRoots } from './sources/roots.js';
 
@@ -17,8 +18,8 @@ export const claudeTranscripts: Provider<ClaudeRecord, ClaudeState> = {
   id: CLAUDE,
   displayName: 'Claude Code',
   decoderVersion: 3,
-  // After `cleanupPeriodDays`, 30 where nobody set it.
   deletesOldFiles: true,
+  cleanUp: claudeCleanUp,
   roots: claudeRoots,
   claim: claimFile,
   decode: decodeLine,

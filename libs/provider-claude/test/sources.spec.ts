@@ -147,3 +147,32 @@ describe('claim', () => {
     );
   });
 });
+
+describe('the clean-up of the client', () => {
+  const { cleanUp } = claudeProvider;
+
+  it('is set beside the transcripts', () => {
+    const env = {
+      platform: 'linux',
+      homeDir: '/home/dev',
+      env: { CLAUDE_CONFIG_DIR: '/work/claude' },
+    };
+    expect(cleanUp?.settings(env)).toEqual([
+      '/work/claude/settings.json',
+      '/home/dev/.claude/settings.json',
+      '/home/dev/.config/claude/settings.json',
+    ]);
+  });
+
+  it.each([
+    [{ cleanupPeriodDays: 60 }, 60],
+    [{ cleanupPeriodDays: 0 }, 0],
+    [{ cleanupPeriodDays: -1 }, undefined],
+    [{ cleanupPeriodDays: '60' }, undefined],
+    [{ cleanupPeriodDays: 1e300 }, undefined],
+    [null, undefined],
+    [{}, undefined],
+  ])('of settings %j is %s', (settings, days) => {
+    expect(cleanUp?.days(settings)).toBe(days);
+  });
+});

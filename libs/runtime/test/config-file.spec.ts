@@ -70,7 +70,7 @@ describe('a configuration that is wrong is told what, where, and what may be mea
     ['loging:', '1:1 loging: no such key; did you mean logging?'],
     [
       'window: 3',
-      '1:1 window: no such key; known here: providers, ingest, store, export, logging',
+      '1:1 window: no such key; known here: providers, ingest, store, export, status, logging',
     ],
     [
       'ingest:\n  Concurency: 3',
@@ -90,11 +90,11 @@ describe('a configuration that is wrong is told what, where, and what may be mea
     ],
     [
       '3: x',
-      '1:1 (not a text): no such key; known here: providers, ingest, store, export, logging',
+      '1:1 (not a text): no such key; known here: providers, ingest, store, export, status, logging',
     ],
     [
       `${'x'.repeat(90)}: 1`,
-      `1:1 ${'x'.repeat(40)}…: no such key; known here: providers, ingest, store, export, logging`,
+      `1:1 ${'x'.repeat(40)}…: no such key; known here: providers, ingest, store, export, status, logging`,
     ],
     ['logging: debug', '1:10 logging: must have keys below it'],
     ['- logging', '1:1 must have keys below it'],

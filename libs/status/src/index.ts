@@ -1,14 +1,25 @@
 export {
-  providerFigures,
-  type ProviderFigures,
-} from './activity/provider-figures.js';
-export {
   sessionActivity,
   STALE_AFTER_MS,
   type Activity,
 } from './activity/session-activity.js';
+export {
+  chooseSessions,
+  type ChosenSessions,
+  type CountedSession,
+  type SessionChoice,
+} from './document/sessions/choose-sessions.js';
+export {
+  sourcesOf,
+  type SourcesToLookAt,
+} from './document/sessions/sources-of.js';
 export { statusDocument } from './document/status-document.js';
-export type { ProviderFacts, StatusFacts } from './document/status-facts.js';
+export type {
+  ProviderFacts,
+  SourceFacts,
+  StatusFacts,
+} from './document/status-facts.js';
+export { statusHealth, type StatusHealth } from './health/status-health.js';
 export {
   projectOf,
   sessionTable,

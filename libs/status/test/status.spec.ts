@@ -32,16 +32,18 @@ describe('@kato/status', () => {
   it('exports exactly its public names', () => {
     expect(Object.keys(status).sort()).toEqual([
       'STALE_AFTER_MS',
+      'chooseSessions',
       'clean',
       'cleanJson',
       'cut',
       'fit',
       'formatAge',
       'projectOf',
-      'providerFigures',
       'sessionActivity',
       'sessionTable',
+      'sourcesOf',
       'statusDocument',
+      'statusHealth',
       'wrap',
     ]);
   });
@@ -49,6 +51,8 @@ describe('@kato/status', () => {
 
 describe('sessionActivity', () => {
   it.each([
+    ['10:09:59.999', 'active'],
+    ['10:10:00.000', 'stale'],
     ['10:04:59.000', 'active'],
     ['10:00:00.001', 'active'],
     ['10:00:00.000', 'stale'],
@@ -68,45 +72,6 @@ describe('sessionActivity', () => {
     expect([old, woken].map((one) => status.sessionActivity(one, NOW))).toEqual(
       ['stale', 'active'],
     );
-  });
-});
-
-describe('providerFigures', () => {
-  const sessions = [
-    session('a', { lastMessageAt: '2026-06-01T10:04:00.000Z' }),
-    session('b', { lastMessageAt: '2026-06-01T08:00:00.000Z' }),
-    session('c', { key: { provider: 'codex', sessionId: 'c' } }),
-  ];
-
-  it('counts active and stale sessions by the rule of a single session', () => {
-    const figures = status.providerFigures(sessions, NOW);
-    expect(
-      figures.map((one) => [
-        one.provider,
-        one.activeSessions,
-        one.staleSessions,
-      ]),
-    ).toEqual([
-      ['claude', 1, 1],
-      ['codex', 0, 1],
-    ]);
-  });
-
-  it('gives the time of the last message, and none where there is none', () => {
-    const figures = status.providerFigures(sessions, NOW);
-    expect(figures.map((one) => one.lastMessageAt)).toEqual([
-      '2026-06-01T10:04:00.000Z',
-      undefined,
-    ]);
-  });
-
-  it('adds up what was read, malformed and unknown', () => {
-    expect(status.providerFigures(sessions, NOW)[0]?.records).toEqual({
-      read: 20,
-      malformed: 2,
-      unknown: 4,
-      unknownTypes: [['new', 4]],
-    });
   });
 });
 

@@ -19,6 +19,7 @@ export {
 export {
   sealProvider,
   type AnyProvider,
+  type CleanUpRule,
   type Decoded,
   type DocumentContext,
   type DocumentRead,

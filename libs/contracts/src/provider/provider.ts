@@ -55,6 +55,16 @@ export type DocumentRead =
     }
   | { readonly ok: false; readonly issue: LineIssue };
 
+/** How an assistant deletes its own files. */
+export interface CleanUpRule {
+  /** After so many days where no settings say otherwise. */
+  readonly defaultDays: number;
+  /** Files of settings; the first one that says something counts. */
+  settings(env: HostEnv): readonly string[];
+  /** The days that settings name; `undefined`: they name none. */
+  days(settings: Json): number | undefined;
+}
+
 /**
  * Reads one assistant's session files: append-only lines (`decode`, `fold`), and whole documents (`readDocument`). Pure:
  * same input, same output; no I/O, no clock, no randomness. `decode` and `readDocument` never throw on any bytes, `fold`
@@ -71,6 +81,8 @@ export interface Provider<Rec = unknown, State extends Json = Json> {
   readonly decoderVersion: number;
   /** The assistant deletes its files after a while: what only they have is gone then. */
   readonly deletesOldFiles?: true;
+  /** When that is, where somebody can know. */
+  readonly cleanUp?: CleanUpRule;
   /** Directories to watch; they need not exist. */
   roots(env: HostEnv): readonly SourceRoot[];
   /** Decides from the path alone whether a file is a source, or why it is none. `relativePath` uses `/`. */
@@ -98,7 +110,7 @@ export type AnyProvider = Provider<unknown, Json>;
 export function sealProvider<Rec, State extends Json>(
   provider: Provider<Rec, State>,
 ): AnyProvider {
-  const { readDocument, deletesOldFiles } = provider;
+  const { readDocument, deletesOldFiles, cleanUp } = provider;
   return {
     apiVersion: provider.apiVersion,
     id: provider.id,
@@ -112,5 +124,6 @@ export function sealProvider<Rec, State extends Json>(
       provider.fold(state as State, record as Rec, context),
     ...(readDocument && { readDocument }),
     ...(deletesOldFiles && { deletesOldFiles }),
+    ...(cleanUp && { cleanUp }),
   };
 }

@@ -7,6 +7,7 @@ import {
   type IngestOutcome,
   type KatoErrorCode,
   type Observe,
+  type RootReport,
   type SessionSource,
   type SourceRoot,
 } from '@kato/contracts';
@@ -30,6 +31,8 @@ export interface EngineOptions {
   readonly onOutcome?: (outcome: IngestOutcome, source: SessionSource) => void;
   /** Hears of every file that a scan found and may read. */
   readonly onFound?: (found: FoundSource) => void;
+  /** Hears what every root was like when all files had been looked at once more: after each pass and each round. */
+  readonly onScanned?: (roots: readonly RootReport[]) => void;
   /** Hears what an open file looks like before it is read. */
   readonly onOpen?: (source: SessionSource, stat: FileStat) => void;
   /** Says that ingestion ends: what is being read is read to the end of its slice, nothing new is begun. */

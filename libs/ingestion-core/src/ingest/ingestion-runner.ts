@@ -16,7 +16,8 @@ import type { WatchPort, WatchProblem } from '../ports/watch-port.js';
 import { hotFiles, type HotFiles } from '../watch/hot-files.js';
 import type { WatchState } from '../watch/watch-hints.js';
 import { currentFile } from './current-file.js';
-import { createEngine, type Engine, type EngineOptions } from './engine.js';
+import { countDrains } from './count-drains.js';
+import type { Engine, EngineOptions } from './engine.js';
 import { openWork } from './open-work.js';
 import { pollOnce, type PollRequest } from './poll-once.js';
 import { watching } from './watching.js';
@@ -45,6 +46,8 @@ export interface ProviderIngestionRunner {
   /** Whether kato watches or polls, and why; begins with how it is now. */
   readonly state$: Observable<WatchState>;
   state(): WatchState;
+  /** Sources that are being read, or wait for their turn. */
+  queue(): number;
   /** Begins to watch, and scans everything once the watcher is ready. Resolves after that scan. */
   start(): Promise<IngestReport>;
   /** Ends watching. What is being read is read to the end of its slice, and committed; nothing new is begun. */
@@ -67,7 +70,7 @@ export function createIngestionRunner(
   const state = new BehaviorSubject<WatchState>(OFF);
   const work = openWork();
   const hot = hotFiles(options.files);
-  const engine = createEngine({
+  const { engine, queue } = countDrains({
     ...options,
     ...heardBy(hot, scheduler),
     isEnding: work.isEnding,
@@ -88,7 +91,7 @@ export function createIngestionRunner(
     outcomes$: outcomes.asObservable(),
     problems$: problems.asObservable(),
     state$: state.asObservable(),
-    state: () => state.value,
+    ...{ state: () => state.value, queue },
     ...{ poll: upkeep.poll, read: upkeep.drain, start },
     async stop() {
       end();

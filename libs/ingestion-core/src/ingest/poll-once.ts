@@ -31,6 +31,7 @@ export async function pollOnce(
   request: PollRequest = {},
 ): Promise<IngestReport> {
   const scan = await scanRoots(engine.files, engine.providers, engine.roots);
+  engine.onScanned?.(scan.roots);
   const known = fingerprintsById(await engine.store.fingerprints());
   const { chosen, shadowed } = chooseSources(scan.found, known);
   const accepted = request.select?.(chosen) ?? chosen;

@@ -1,10 +1,15 @@
-import type { SessionSource, SourceFingerprint } from '@kato/contracts';
+import type {
+  RootReport,
+  SessionSource,
+  SourceFingerprint,
+} from '@kato/contracts';
 import { hasChanged } from '../discover/has-changed.js';
 import type { IngestStore } from '../ports/ingest-store.js';
 import {
   walkRoots,
   type FoundSource,
   type Places,
+  type WalkNotes,
 } from '../scan/walk-roots.js';
 
 /** What a patrol works with. */
@@ -14,6 +19,7 @@ export interface PatrolPorts extends Places {
   readonly roundMs: number;
   readonly pause: (ms: number) => Promise<void>;
   readonly onFound?: (found: FoundSource) => void;
+  readonly onScanned?: (roots: readonly RootReport[]) => void;
   /** A file that has to be read. */
   readonly onChanged: (source: SessionSource) => void;
   /** Files of one source have changed, and which of them counts is to be decided anew. */
@@ -38,7 +44,8 @@ export function patrol(ports: PatrolPorts): Patrol {
     const known = await knownNow();
     const pace = pacer(ports, known.size);
     let newCopies = false;
-    for await (const slice of walkRoots(ports, { reports: [], skipped: [] })) {
+    const notes: WalkNotes = { reports: [], skipped: [] };
+    for await (const slice of walkRoots(ports, notes)) {
       for (const found of slice) {
         const before = known.get(found.source.sourceId);
         if (isElsewhere(found, before)) {
@@ -54,6 +61,7 @@ export function patrol(ports: PatrolPorts): Patrol {
       }
       await pace.after(slice.length);
     }
+    ports.onScanned?.(notes.reports);
     if (newCopies) ports.onCopies();
     await pace.toTheEnd();
   };

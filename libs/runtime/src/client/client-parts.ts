@@ -10,6 +10,7 @@ import type { AuditLog } from '../audit/audit-log.js';
 import type { EarlierReadings } from '../document/with-reading.js';
 import type { KatoHome } from '../host/kato-home.js';
 import type { AskDaemon } from '../status/local-status.js';
+import type { StatusParts } from '../status/status-parts.js';
 import type { OperationalLog } from '../log/operational-log.js';
 import type { Retention } from '../retention/keep-retention.js';
 
@@ -30,6 +31,7 @@ export interface ClientParts {
   readonly tail: SessionTail;
   readonly audit: AuditLog;
   readonly daemon: AskDaemon;
+  readonly status: StatusParts;
   /** Where exports may go. */
   readonly places: WritePlaces;
 }

@@ -66,6 +66,7 @@ export function localClient(parts: ClientParts): KatoClient {
       }),
     async close() {
       retention.stop();
+      parts.status.live.stop();
       await runner.stop();
       await store.close();
       parts.audit.close();

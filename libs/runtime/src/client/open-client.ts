@@ -20,8 +20,14 @@ import { loadConfig } from '../config/load-config.js';
 import { exportPlaces } from '../host/export-places.js';
 import { katoHome, type KatoHome } from '../host/kato-home.js';
 import { sourceRoots } from '../host/source-roots.js';
-import { operationalLog, type LoggingOptions } from '../log/operational-log.js';
+import {
+  operationalLog,
+  type LoggingOptions,
+  type OperationalLog,
+  type OperationalLogOptions,
+} from '../log/operational-log.js';
 import { keepRetention } from '../retention/keep-retention.js';
+import { liveFacts } from '../status/live-facts.js';
 import type { AskDaemon } from '../status/local-status.js';
 import { againAfterRepair } from './again-after-repair.js';
 import { describeRepair } from './describe-repair.js';
@@ -72,11 +78,8 @@ export async function openClient(options: ClientOptions): Promise<KatoClient> {
   const durable = await openDurable(home.store, options, repairs);
   const store = withMemory(durable, options);
   const where = { folder: home.logs, pid: process.pid, now: Date.now };
-  const log = operationalLog({
-    ...config.logging,
-    ...options.logging,
-    ...where,
-  });
+  const log = openLog(config, options, where);
+  const live = liveFacts(Date.now);
   const files = nodeFiles();
   const runner = createIngestionRunner({
     ...INGEST,
@@ -87,7 +90,9 @@ export async function openClient(options: ClientOptions): Promise<KatoClient> {
     store,
     watcher: chokidarWatcher(),
     observe: log.observe,
+    onScanned: live.onScanned,
   });
+  live.listen(runner);
   const retention = keepRetention({
     ...{ policy: policyOf(config, options), onWarning: options.onWarning },
     ...{ store: durable, runner, observe: log.observe, now: Date.now },
@@ -99,12 +104,21 @@ export async function openClient(options: ClientOptions): Promise<KatoClient> {
     choices: { profile, exclude, redact },
     ...{ readings: durable, tail: durable },
     ...{ audit: auditLog(where), daemon: options.daemon ?? noDaemon },
+    status: { env, config, roots, live, now: Date.now },
     places: exportPlaces({ env, config, home, providers, cwd: process.cwd() }),
   });
   return againAfterRepair(client, () => repairs.count);
 }
 
 const noDaemon: AskDaemon = async () => ({ state: 'stopped' });
+
+function openLog(
+  config: Config,
+  { logging }: ClientOptions,
+  where: Pick<OperationalLogOptions, 'folder' | 'pid' | 'now'>,
+): OperationalLog {
+  return operationalLog({ ...config.logging, ...logging, ...where });
+}
 
 /** The store on disk, which says what it had to repair. */
 function openDurable(

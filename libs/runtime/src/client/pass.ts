@@ -4,7 +4,7 @@ import type { ClientParts } from './client-parts.js';
 
 /** One pass over the files; what it committed is kept within the limits. */
 export async function pass(
-  { runner, retention }: ClientParts,
+  { runner, retention }: Pick<ClientParts, 'runner' | 'retention'>,
   request?: PollRequest,
 ): Promise<IngestReport> {
   const report = await runner.poll(request);

@@ -1,3 +1,4 @@
+import { STALE_AFTER_MS } from '@kato/status';
 import type { KatoHome } from '../host/kato-home.js';
 import type { Settings } from './config.js';
 
@@ -10,6 +11,7 @@ export function defaultSettings(home: KatoHome): Settings {
       ...{ dir: home.exports, allowedRoots: [] },
       ...{ profile: 'default', exclude: [], redact: true },
     },
+    status: { staleAfterMs: STALE_AFTER_MS },
     logging: { level: 'info', maxBytes: 5_000_000, maxFiles: 5 },
   };
 }

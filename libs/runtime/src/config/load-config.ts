@@ -47,6 +47,7 @@ function complete(env: HostEnv, parsed: ParsedConfig): Config {
     ingest: Object.freeze({ ...defaults.ingest, ...values.ingest }),
     store: Object.freeze({ ...defaults.store, ...values.store }),
     export: Object.freeze({ ...defaults.export, ...values.export }),
+    status: Object.freeze({ ...defaults.status, ...values.status }),
     logging: Object.freeze({ ...defaults.logging, ...values.logging }),
     origins: new Map<string, ConfigOrigin>([
       ...(home.isSet ? IN_HOME : []),

@@ -1,45 +1,66 @@
-import type {
-  DaemonStatus,
-  IngestReport,
-  StatusDocument,
-  StatusRequest,
+import {
+  KatoError,
+  type DaemonStatus,
+  type StatusDocument,
+  type StatusRequest,
 } from '@kato/contracts';
-import { statusDocument, type ProviderFacts } from '@kato/status';
-import type { ClientParts } from '../client/client-parts.js';
+import {
+  chooseSessions,
+  sourcesOf,
+  statusDocument,
+  type StatusFacts,
+} from '@kato/status';
 import { pass } from '../client/pass.js';
+import { exportsFacts } from './facts/exports-facts.js';
+import { hostProblems } from './facts/host-problems.js';
+import { providerFacts } from './facts/provider-facts.js';
+import { sourceFacts } from './facts/source-facts.js';
+import { storeFacts } from './facts/store-facts.js';
+import type { StatusPorts } from './status-parts.js';
 
 /** Says what the daemon is, as far as the host of this client knows. */
 export type AskDaemon = () => Promise<DaemonStatus>;
 
-/** What kato knows, after a pass over the files. */
+/**
+ * What kato knows at this moment. A process that watches says what it has; any other looks at all files first, and reads
+ * what changed, since figures of yesterday would be a lie. Throws `USAGE` for a provider that there is not.
+ */
 export async function localStatus(
-  parts: ClientParts,
-  { onProgress }: StatusRequest,
+  ports: StatusPorts,
+  { onProgress, all, provider }: StatusRequest,
 ): Promise<StatusDocument> {
-  const report = await pass(parts, onProgress && { onProgress });
-  const now = Date.now();
-  const at = new Date(now).toISOString();
-  return statusDocument(
-    {
-      daemon: await parts.daemon(),
-      summaries: await parts.store.list(),
-      providers: parts.providers.map(({ id }) => scanned(id, report, at)),
-      problems: [],
-    },
-    now,
-  );
+  const { store, runner, status } = ports;
+  checkProvider(ports, provider);
+  if (runner.state().watch === 'off')
+    await pass(ports, onProgress && { onProgress });
+  const summaries = await store.list();
+  const { staleAfterMs } = status.config.status;
+  const now = status.now();
+  const choice = { all, provider, staleAfterMs };
+  const sessions = chooseSessions(summaries, choice, now);
+  const [sources, providers, held, exports, daemon] = await Promise.all([
+    sourceFacts(sourcesOf(sessions, now), ports),
+    providerFacts(ports, provider),
+    storeFacts(ports),
+    exportsFacts(ports),
+    ports.daemon(),
+  ]);
+  const facts: StatusFacts = {
+    ...{ daemon, sessions, sources, providers, store: held.store },
+    queue: { length: status.live.queue() },
+    ...(exports && { exports }),
+    problems: [...hostProblems(status, provider), ...held.problems],
+  };
+  return statusDocument(facts, now);
 }
 
-function scanned(
-  provider: string,
-  report: IngestReport,
-  at: string,
-): ProviderFacts {
-  const roots = report.roots.filter((root) => root.provider === provider);
-  return {
-    ...{ provider, state: 'scanning', stateChangedAt: at, lastScanAt: at },
-    roots: roots.map(({ path, exists, origin }) => {
-      return { path, exists, source: origin };
-    }),
-  };
+function checkProvider(
+  { providers }: StatusPorts,
+  id: string | undefined,
+): void {
+  const known = providers.map((one) => one.id);
+  if (id === undefined || known.includes(id)) return;
+  throw new KatoError('USAGE', `no such provider: ${JSON.stringify(id)}`, {
+    hint: `known: ${known.join(', ')}`,
+  });
 }

@@ -7,15 +7,16 @@ export type Activity = 'active' | 'stale';
 
 /**
  * The one staleness rule: stale means no *message* for `staleAfterMs` before `now` (epoch milliseconds). A session whose
- * source gives no times is stale: nothing says that it is alive.
+ * source gives no times is stale: nothing says that it is alive. So is one whose last message is further in the future: a
+ * clock was wrong, and nobody knows by how much.
  */
 export function sessionActivity(
-  summary: Pick<SessionSummary, 'lastMessageAt'>,
+  { lastMessageAt }: Pick<SessionSummary, 'lastMessageAt'>,
   now: number,
   staleAfterMs: number = STALE_AFTER_MS,
 ): Activity {
-  if (summary.lastMessageAt === undefined) return 'stale';
-  return now - Date.parse(summary.lastMessageAt) < staleAfterMs
+  if (lastMessageAt === undefined) return 'stale';
+  return Math.abs(now - Date.parse(lastMessageAt)) < staleAfterMs
     ? 'active'
     : 'stale';
 }

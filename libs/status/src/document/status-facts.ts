@@ -6,14 +6,18 @@ import type {
   ProviderState,
   QueueStatus,
   RootStatus,
-  SessionSummary,
+  SourceId,
+  SourceStateName,
   StatusProblem,
   StoreStatus,
 } from '@kato/contracts';
+import type { ChosenSessions } from './sessions/choose-sessions.js';
 
 /** What is known of an assistant beside its sessions. */
 export interface ProviderFacts {
   readonly provider: ProviderId;
+  /** For people, as `Claude Code`. */
+  readonly displayName: string;
   readonly state: ProviderState;
   readonly stateChangedAt: string;
   readonly lastScanAt?: string;
@@ -22,11 +26,21 @@ export interface ProviderFacts {
   readonly cleanUp?: Pick<CleanUpStatus, 'days' | 'source'>;
 }
 
+/** What stands where a source was read. */
+export interface SourceFacts {
+  readonly state: SourceStateName;
+  /** Of the file; of one that is gone, as it was last seen. */
+  readonly bytes?: number;
+  /** Epoch milliseconds. */
+  readonly writtenAtMs?: number;
+}
+
 /** All that a status is made of: what a host has found out. Nothing in it is a guess. */
 export interface StatusFacts {
   readonly daemon: DaemonStatus;
-  /** Everything in the store, most recent message first. */
-  readonly summaries: readonly SessionSummary[];
+  readonly sessions: ChosenSessions;
+  /** Of the sources that `sourcesOf` names. */
+  readonly sources: ReadonlyMap<SourceId, SourceFacts>;
   readonly providers: readonly ProviderFacts[];
   readonly store?: Pick<StoreStatus, 'path' | 'bytes' | 'limitBytes'>;
   readonly queue?: QueueStatus;

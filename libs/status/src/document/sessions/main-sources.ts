@@ -1,0 +1,11 @@
+import type { SessionSummary, SourceState } from '@kato/contracts';
+
+/** The files that hold a session's conversation, as they are now; else whatever it has. */
+export function mainSources({
+  sources,
+}: SessionSummary): readonly SourceState[] {
+  const now = sources.filter(({ earlier }) => earlier !== true);
+  const main = now.filter(({ role }) => role === 'main');
+  const agents = now.filter(({ role }) => role === 'agent');
+  return main.length > 0 ? main : agents.length > 0 ? agents : now;
+}
