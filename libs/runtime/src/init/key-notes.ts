@@ -75,6 +75,11 @@ export const KEY_NOTES: readonly KeyNote[] = [
     says: 'mask what looks like a secret',
   },
   {
+    key: 'status.staleAfterMs',
+    value: '300000',
+    says: 'a session without a message for so many milliseconds is stale',
+  },
+  {
     key: 'logging.level',
     value: 'info',
     says: 'the least weighty lines of the log: error, warn, info, debug',
