@@ -8,6 +8,7 @@ import { ingestCommand } from './commands/ingest.js';
 import { initCommand } from './commands/init.js';
 import { listCommand } from './commands/list.js';
 import { logsCommand } from './commands/logs.js';
+import { showCommand } from './commands/show.js';
 import { usageCommand } from './commands/usage.js';
 import { reportError } from './output/report-error.js';
 import { reportWarning } from './output/report-warning.js';
@@ -81,6 +82,7 @@ async function parseAndRun(
   add(parser, exportCommand, { host, outcome });
   add(parser, ingestCommand, { host, outcome });
   add(parser, listCommand, { host, outcome });
+  add(parser, showCommand, { host, outcome });
   add(parser, usageCommand, { host, outcome });
   add(parser, auditCommand, { host, outcome });
   add(parser, initCommand, { host, outcome });

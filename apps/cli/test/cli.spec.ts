@@ -44,6 +44,7 @@ describe('kato', () => {
     ['init', 'kato init --force'],
     ['list', 'kato list --project uploader --since 7d'],
     ['logs', 'kato logs --level warn --since 7d'],
+    ['show', 'kato show 4f0c1d52 --follow'],
     ['usage', 'kato usage --since 7d --provider claude'],
   ])('%s --help shows examples before options', async (command, example) => {
     const { code, stdout } = await box.kato(command, '--help');

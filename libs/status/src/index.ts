@@ -26,6 +26,7 @@ export {
   type TableOptions,
 } from './table/session-table.js';
 export { clean, cleanJson } from './text/clean.js';
+export { cleanLines } from './text/clean-lines.js';
 export { cut, fit } from './text/fit.js';
 export { formatAge } from './text/format-age.js';
 export { wrap, type WrapOptions } from './text/wrap.js';

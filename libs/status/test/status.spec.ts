@@ -35,6 +35,7 @@ describe('@kato/status', () => {
       'chooseSessions',
       'clean',
       'cleanJson',
+      'cleanLines',
       'cut',
       'fit',
       'formatAge',

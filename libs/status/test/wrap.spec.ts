@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import { wrap } from '../src/index.js';
+import { cleanLines, wrap } from '../src/index.js';
 
 describe('wrapped text', () => {
   const words = fc.array(fc.string({ unit: 'grapheme', maxLength: 30 }));
@@ -27,5 +27,27 @@ describe('wrapped text', () => {
     expect(wrap('abcdefghij', { columns: 6, indent: 2 })).toEqual([
       ...['abcdef', '  ghij'],
     ]);
+  });
+});
+
+describe('clean lines', () => {
+  it('keep line feeds and indents, and nothing that a terminal obeys', () => {
+    const unsafe = /(?!\n)[\p{Cc}\p{Bidi_Control}]/u;
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const clean = cleanLines(text);
+        expect(clean).not.toMatch(unsafe);
+        expect(clean.split('\n')).toHaveLength(text.split('\n').length);
+      }),
+    );
+    expect(cleanLines('a\r\n  b\tc\u001b[2J')).toBe('a\n  b    c\ufffd[2J');
+  });
+
+  it('are the same when text comes in pieces', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (a, b) => {
+        expect(cleanLines(a) + cleanLines(b)).toBe(cleanLines(a + b));
+      }),
+    );
   });
 });

@@ -28,6 +28,8 @@ export function nodeShell(version: string): Shell {
     stdout: textOut(process.stdout),
     stderr: textOut(process.stderr),
     now: () => Date.now(),
+    openPager: () =>
+      import('./node-pager.js').then(({ nodePager }) => nodePager(process.env)),
     isFolder: (path) =>
       stat(path).then(
         (found) => found.isDirectory(),

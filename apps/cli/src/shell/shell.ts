@@ -11,6 +11,15 @@ export interface TextOut {
   write(text: string): Promise<void>;
 }
 
+/** A program that shows long texts. */
+export interface Pager {
+  /** `false`: it was left. */
+  isOpen(): boolean;
+  write(text: string): Promise<void>;
+  /** Resolves when it was left; `false`: it could not be started, and has shown nothing. */
+  close(): Promise<boolean>;
+}
+
 /** All that a command may know and touch besides `KatoClient`. Data goes to `stdout`, everything else to `stderr`. */
 export interface Shell {
   readonly version: string;
@@ -20,6 +29,8 @@ export interface Shell {
   readonly stderr: TextOut;
   /** Epoch milliseconds. */
   now(): number;
+  /** Starts a pager on this terminal; `undefined`: there is none. */
+  openPager(): Promise<Pager | undefined>;
   /** Whether a path is an existing folder. */
   isFolder(path: string): Promise<boolean>;
 }
