@@ -3,13 +3,18 @@ import { KatoError, type KatoClient } from '@kato/contracts';
 import { auditCommand } from './commands/audit.js';
 import type { Command, CommandHost } from './commands/command.js';
 import { configCommand } from './commands/config.js';
+import { daemonCommand } from './commands/daemon.js';
 import { exportCommand } from './commands/export.js';
 import { ingestCommand } from './commands/ingest.js';
 import { initCommand } from './commands/init.js';
 import { listCommand } from './commands/list.js';
 import { logsCommand } from './commands/logs.js';
 import { showCommand } from './commands/show.js';
+import { restartCommand } from './commands/restart.js';
+import { startCommand } from './commands/start.js';
+import { stopCommand } from './commands/stop.js';
 import { usageCommand } from './commands/usage.js';
+import { openHost } from './host/open-host.js';
 import { reportError } from './output/report-error.js';
 import { reportWarning } from './output/report-warning.js';
 import { usageText, type Usage } from './output/usage-text.js';
@@ -38,9 +43,10 @@ export async function runCli(
   const host: CommandHost = {
     shell,
     client: () =>
-      (open.client ??= import('@kato/runtime').then(({ openClient }) =>
-        openClient({ env: shell.env, onWarning: warn }),
-      )),
+      (open.client ??= openHost(shell, {
+        warn,
+        alone: argv.includes('--no-daemon'),
+      })),
   };
   const json = argv.includes('--json');
   const failed = (error: unknown): Promise<number> =>
@@ -66,6 +72,11 @@ async function parseAndRun(
     .alias('help', 'h')
     .wrap(columns)
     .strict()
+    .option('daemon', {
+      type: 'boolean',
+      default: true,
+      describe: 'Let the daemon do it when one runs; --no-daemon: do it here',
+    })
     .demandCommand(1, 'which command?')
     .recommendCommands()
     .exitProcess(false)
@@ -79,18 +90,26 @@ async function parseAndRun(
     .epilogue(
       'No network, no telemetry. Everything stays in KATO_HOME (default ~/.kato).',
     );
-  add(parser, exportCommand, { host, outcome });
-  add(parser, ingestCommand, { host, outcome });
-  add(parser, listCommand, { host, outcome });
-  add(parser, showCommand, { host, outcome });
-  add(parser, usageCommand, { host, outcome });
-  add(parser, auditCommand, { host, outcome });
-  add(parser, initCommand, { host, outcome });
-  add(parser, configCommand, { host, outcome });
-  add(parser, logsCommand, { host, outcome });
+  addCommands(parser, { host, outcome });
   const printed = await parse(parser, argv);
   if (printed !== '') await host.shell.stdout.write(`${printed}\n`);
   return outcome.exitCode;
+}
+
+function addCommands(parser: Parser, running: Running): void {
+  add(parser, exportCommand, running);
+  add(parser, ingestCommand, running);
+  add(parser, listCommand, running);
+  add(parser, usageCommand, running);
+  add(parser, auditCommand, running);
+  add(parser, initCommand, running);
+  add(parser, configCommand, running);
+  add(parser, logsCommand, running);
+  add(parser, showCommand, running);
+  add(parser, startCommand, running);
+  add(parser, stopCommand, running);
+  add(parser, restartCommand, running);
+  add(parser, daemonCommand, running);
 }
 
 const ADDING_UP: ReadonlySet<string> = new Set([
@@ -104,10 +123,15 @@ function lastCounts(args: Record<string, unknown>): void {
       args[name] = value.at(-1);
 }
 
+interface Running {
+  readonly host: CommandHost;
+  readonly outcome: { exitCode: number };
+}
+
 function add<Args>(
   parser: Parser,
   command: Command<Args>,
-  { host, outcome }: { host: CommandHost; outcome: { exitCode: number } },
+  { host, outcome }: Running,
 ): void {
   parser.command(
     command.usage,

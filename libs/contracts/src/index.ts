@@ -39,6 +39,7 @@ export {
   type KatoErrorOptions,
 } from './errors/kato-error.js';
 export { errorText, systemErrorCode } from './errors/system-error.js';
+export { katoHome, type KatoHome } from './host/kato-home.js';
 export type { Answer, Question, QuestionOption } from './events/asking.js';
 export {
   stampEvent,

@@ -51,6 +51,7 @@ describe('the package', () => {
       'joinHistory',
       'jsonDocumentSchema',
       'jsonlLineSchema',
+      'katoHome',
       'mergeTallies',
       'normalChoices',
       'parseChoices',

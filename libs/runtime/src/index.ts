@@ -11,9 +11,11 @@ export {
 } from './audit/verify-audit.js';
 export {
   openClient,
+  openRuntime,
   PROVIDERS,
   type ClientOptions,
 } from './client/open-client.js';
+export type { KatoRuntime } from './client/kato-runtime.js';
 export type {
   Config,
   ConfigOrigin,
@@ -30,8 +32,9 @@ export {
   type LogQuery,
 } from './log-reading/read-log.js';
 export type { LoggingOptions } from './log/operational-log.js';
+export { katoHome, type KatoHome } from '@kato/contracts';
+export { takeLock, type HeldLock } from '@kato/snapshot-store';
 export type { CleanUp } from './host/claude-clean-up.js';
-export { katoHome, type KatoHome } from './host/kato-home.js';
 export { sourceRoots } from './host/source-roots.js';
 export {
   initHome,

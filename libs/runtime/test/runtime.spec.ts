@@ -1,5 +1,5 @@
 import * as runtime from '../src/index.js';
-import { katoHome } from '../src/host/kato-home.js';
+import { katoHome } from '@kato/contracts';
 import { sourceRoots } from '../src/host/source-roots.js';
 import { PROVIDERS } from '../src/client/open-client.js';
 import { listSessions } from '../src/sessions/list-sessions.js';
@@ -15,9 +15,11 @@ it('exports exactly this', () => {
     'loadConfig',
     'matchSelector',
     'openClient',
+    'openRuntime',
     'parseSelector',
     'readLog',
     'sourceRoots',
+    'takeLock',
     'verifyAudit',
   ]);
 });
@@ -34,6 +36,8 @@ describe('katoHome', () => {
       store: '/home/dev/.kato/kato.db',
       exports: '/home/dev/.kato/exports',
       logs: '/home/dev/.kato/logs',
+      daemon: '/home/dev/.kato/daemon.lock',
+      socket: '/home/dev/.kato/kato.sock',
     });
     expect(katoHome(windows).store).toBe('C:\\Users\\dev\\.kato\\kato.db');
   });

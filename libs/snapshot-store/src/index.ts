@@ -18,4 +18,5 @@ export {
   openSqliteStore,
   type SqliteStoreOptions,
 } from './sqlite/open-sqlite-store.js';
+export { takeLock, type HeldLock } from './sqlite/take-lock.js';
 export type { DurableStore } from './sqlite/open-store-file.js';

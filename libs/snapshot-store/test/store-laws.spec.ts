@@ -34,13 +34,14 @@ describe('memory before the durable store', () => {
 });
 
 describe('the package', () => {
-  it('exports three ways to open a store, and one to check it', () => {
+  it('exports three ways to open a store, one to check it, and two locks', () => {
     expect(Object.keys(packageExports).sort()).toEqual([
       'checkStore',
       'openCachedStore',
       'openFileLock',
       'openMemoryStore',
       'openSqliteStore',
+      'takeLock',
     ]);
   });
 });

@@ -5,6 +5,7 @@ export const EXIT = {
   done: 0,
   failed: 1,
   usage: 2,
+  notRunning: 3,
   notFound: 4,
   ambiguous: 5,
   omissions: 6,
@@ -30,6 +31,7 @@ const BY_CODE: Readonly<Partial<Record<KatoErrorCode, ExitName>>> = {
   CONFIG_INVALID: 'invalidConfig',
   CONFIG_EXISTS: 'refused',
   INTERRUPTED: 'interrupted',
+  DAEMON_NOT_RUNNING: 'notRunning',
 };
 
 /** The class of failure that an error code belongs to. */

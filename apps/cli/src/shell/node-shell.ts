@@ -14,10 +14,19 @@ const ENDING_SIGNALS = [
 
 /** The process's own terminal, environment and clock. Ctrl-C ends it with 130; temporary files go with it. */
 export function nodeShell(version: string): Shell {
+  const listeners = new Set<(signal: string) => void>();
   // Not `once`: the second Ctrl-C of an impatient user, or of npx, would end the process at once.
   for (const [signal, code] of ENDING_SIGNALS)
-    process.on(signal, () => process.exit(code));
+    process.on(signal, () => {
+      if (listeners.size === 0) process.exit(code);
+      for (const listener of listeners) listener(signal);
+    });
   return {
+    self: [process.execPath, process.argv[1] ?? ''],
+    onEnd(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     version,
     env: {
       platform: process.platform,

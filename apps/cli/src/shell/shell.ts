@@ -27,6 +27,10 @@ export interface Shell {
   readonly cwd: string;
   readonly stdout: TextOut;
   readonly stderr: TextOut;
+  /** What runs this kato once more: a program, and its first arguments. */
+  readonly self: readonly [program: string, ...args: string[]];
+  /** Hears of signals, which end the process else; what it returns makes it deaf again. */
+  readonly onEnd: (listener: (signal: string) => void) => () => void;
   /** Epoch milliseconds. */
   now(): number;
   /** Starts a pager on this terminal; `undefined`: there is none. */

@@ -3,6 +3,7 @@ import type { ProviderId, SessionKey } from '../ids/ids.js';
 import type {
   DocumentRequest,
   ExportReceipt,
+  ExportRequest,
   ExportTarget,
   WriteReceipt,
 } from './export-types.js';
@@ -21,6 +22,7 @@ export interface SessionFilter {
 export interface ExportAllRequest
   extends SessionFilter, Omit<DocumentRequest, 'selector'> {
   readonly target: Exclude<ExportTarget, { readonly type: 'file' }>;
+  readonly cwd?: ExportRequest['cwd'];
   /** Replace existing files that kato did not write. */
   readonly force: boolean;
   /** Hears how each session ended, one after the other. What it throws ends the export. */

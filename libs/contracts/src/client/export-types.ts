@@ -120,6 +120,8 @@ export interface DocumentRequest {
 }
 
 export interface ExportRequest extends DocumentRequest {
+  /** The caller's current folder, absolute: exports are allowed below it. Default: that of the process that writes. */
+  readonly cwd?: string;
   readonly target: ExportTarget;
   /** Replace an existing file that kato did not write. */
   readonly force: boolean;

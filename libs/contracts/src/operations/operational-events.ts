@@ -121,6 +121,48 @@ export const OPERATIONAL_EVENTS = {
     fields: ['selector', 'format', 'code'],
     also: ['path'],
   },
+  'daemon.started': {
+    level: 'info',
+    says: 'the daemon is up, and answers on its socket',
+    fields: ['path', 'version'],
+    also: [],
+  },
+  'daemon.stopping': {
+    level: 'info',
+    says: 'the daemon ends: what is being done is finished first',
+    fields: ['reason'],
+    also: [],
+  },
+  'daemon.stopped': {
+    level: 'info',
+    says: 'the daemon answers no more; what it holds is closed',
+    fields: [],
+    also: [],
+  },
+  'daemon.crashed': {
+    level: 'error',
+    says: 'the daemon ends at once, after a failure that nobody foresaw',
+    fields: ['reason'],
+    also: [],
+  },
+  'daemon.failed': {
+    level: 'error',
+    says: 'a part of the daemon failed; the others go on',
+    fields: ['reason'],
+    also: ['code'],
+  },
+  'config.reloaded': {
+    level: 'info',
+    says: 'the configuration has changed, and holds from now on',
+    fields: ['path'],
+    also: [],
+  },
+  'config.refused': {
+    level: 'warn',
+    says: 'the configuration has changed and is not valid; what held before goes on',
+    fields: ['path', 'reason'],
+    also: [],
+  },
   'log.gap': {
     level: 'warn',
     says: 'lines are missing before this one: they could not be written, or were like others',

@@ -13,6 +13,7 @@ export const OPERATIONAL_FIELDS = {
   status: { type: 'text', says: '`written`, or `unchanged`' },
   code: { type: 'text', says: 'code of the failure' },
   reason: { type: 'text', says: 'why, in the words of kato or the system' },
+  version: { type: 'text', says: 'of kato' },
   sources: { type: 'count', says: 'sources with something new' },
   bytes: { type: 'count', says: 'bytes; at the start as far as known' },
   records: { type: 'count', says: 'lines, or documents' },

@@ -92,7 +92,9 @@ export function createIngestionRunner(
     problems$: problems.asObservable(),
     state$: state.asObservable(),
     ...{ state: () => state.value, queue },
-    ...{ poll: upkeep.poll, read: upkeep.drain, start },
+    ...{ poll: upkeep.poll, read: upkeep.drain },
+    // A start that is overtaken by a stop may be about to scan.
+    start: () => work.track(start()),
     async stop() {
       end();
       state.next(OFF);

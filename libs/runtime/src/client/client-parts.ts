@@ -1,5 +1,6 @@
 import type {
   ExportChoices,
+  KatoHome,
   SessionSnapshotStore,
   SessionTail,
 } from '@kato/contracts';
@@ -8,7 +9,6 @@ import type { WritePlaces } from '@kato/export-writer';
 import type { FilePort, ProviderIngestionRunner } from '@kato/ingestion-core';
 import type { AuditLog } from '../audit/audit-log.js';
 import type { EarlierReadings } from '../document/with-reading.js';
-import type { KatoHome } from '../host/kato-home.js';
 import type { AskDaemon } from '../status/local-status.js';
 import type { StatusParts } from '../status/status-parts.js';
 import type { OperationalLog } from '../log/operational-log.js';
@@ -32,6 +32,6 @@ export interface ClientParts {
   readonly audit: AuditLog;
   readonly daemon: AskDaemon;
   readonly status: StatusParts;
-  /** Where exports may go. */
-  readonly places: WritePlaces;
+  /** Where exports may go for somebody whose current folder is `cwd`. Default: that of this process. */
+  readonly placesFor: (cwd: string | undefined) => WritePlaces;
 }

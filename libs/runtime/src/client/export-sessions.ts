@@ -13,7 +13,10 @@ import { loadMask } from '../document/load-mask.js';
 import { loadWriter } from '../document/load-writer.js';
 import { restoreSession } from '../document/restore-session.js';
 import { sessionDocument } from '../document/session-document.js';
-import { writeExport } from '../document/write-export.js';
+import {
+  writeExport,
+  type WriteExportOptions,
+} from '../document/write-export.js';
 import { exportAll } from '../export-all/export-all.js';
 import { observeExport } from '../log/observe-export.js';
 import type { ClientParts } from './client-parts.js';
@@ -25,7 +28,8 @@ export async function exportSessions(
   parts: ClientParts,
   { onProgress, ...request }: ExportAllRequest,
 ): Promise<ExportAllReport> {
-  const { audit, places, store, runner } = parts;
+  const { audit, store, runner } = parts;
+  const places = parts.placesFor(request.cwd);
   const ingest = await pass(parts, onProgress && { onProgress });
   const stored = await store.list();
   const { format, images = format === 'html' ? 'embed' : 'link' } = request;
@@ -79,7 +83,7 @@ function writeOne(
   });
 }
 
-interface OnePorts extends Pick<ClientParts, 'audit' | 'places'> {
+interface OnePorts extends Omit<WriteExportOptions, 'render'> {
   readonly key: SessionKey;
   readonly render: () => Promise<SessionDocument>;
 }

@@ -154,9 +154,9 @@ function write(
   parts: ClientParts,
   request: ExportRequest,
 ): Promise<ExportReceipt> {
-  const { audit, places } = parts;
+  const { audit } = parts;
   return writeExport(request, {
-    ...{ audit, places },
+    ...{ audit, places: parts.placesFor(request.cwd) },
     render: (onFound) => document(parts, writtenRequest(request), onFound),
   });
 }

@@ -1,11 +1,17 @@
-import type {
-  HostEnv,
-  KatoClient,
-  RetentionPolicy,
-  SessionSnapshotStore,
+import {
+  katoHome,
+  type ExportChoices,
+  type HostEnv,
+  type KatoClient,
+  type KatoHome,
+  type RetentionPolicy,
+  type SessionSnapshotStore,
 } from '@kato/contracts';
 import type { AnyProvider } from '@kato/contracts/provider';
-import { createIngestionRunner } from '@kato/ingestion-core';
+import {
+  createIngestionRunner,
+  type ProviderIngestionRunner,
+} from '@kato/ingestion-core';
 import { chokidarWatcher, nodeFiles } from '@kato/ingestion-core/node';
 import { claudeProvider } from '@kato/provider-claude';
 import { codexProvider } from '@kato/provider-codex';
@@ -18,7 +24,6 @@ import { auditLog } from '../audit/audit-log.js';
 import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/load-config.js';
 import { exportPlaces } from '../host/export-places.js';
-import { katoHome, type KatoHome } from '../host/kato-home.js';
 import { sourceRoots } from '../host/source-roots.js';
 import {
   operationalLog,
@@ -31,6 +36,8 @@ import { liveFacts } from '../status/live-facts.js';
 import type { AskDaemon } from '../status/local-status.js';
 import { againAfterRepair } from './again-after-repair.js';
 import { describeRepair } from './describe-repair.js';
+import { hearOperations } from './hear-operations.js';
+import type { KatoRuntime } from './kato-runtime.js';
 import { localClient } from './local-client.js';
 
 /** The providers that kato comes with. */
@@ -70,44 +77,70 @@ export interface ClientOptions {
  * Close it when done.
  */
 export async function openClient(options: ClientOptions): Promise<KatoClient> {
+  return (await openRuntime(options)).client;
+}
+
+/** As `openClient`, for a process that stays: it can follow the files, and says what it does. Closing the client ends it. */
+export async function openRuntime(
+  options: ClientOptions,
+): Promise<KatoRuntime> {
   const { env, providers = PROVIDERS } = options;
   const config = options.config ?? (await readConfig(options));
   const home = homeOf(config, env);
   const roots = sourceRoots(providers, env, config.providers);
   const repairs = { count: 0 };
+  const files = nodeFiles();
   const durable = await openDurable(home.store, options, repairs);
   const store = withMemory(durable, options);
-  const where = { folder: home.logs, pid: process.pid, now: Date.now };
+  const where = logPlace(home);
   const log = openLog(config, options, where);
+  const { observe, onOperation } = hearOperations(log.observe);
   const live = liveFacts(Date.now);
-  const files = nodeFiles();
   const runner = createIngestionRunner({
-    ...INGEST,
-    ...config.ingest,
-    providers,
-    roots,
-    files,
-    store,
-    watcher: chokidarWatcher(),
-    observe: log.observe,
+    ...{ ...INGEST, ...config.ingest, watcher: chokidarWatcher() },
+    ...{ providers, roots, files, store, observe },
     onScanned: live.onScanned,
   });
   live.listen(runner);
   const retention = keepRetention({
     ...{ policy: policyOf(config, options), onWarning: options.onWarning },
-    ...{ store: durable, runner, observe: log.observe, now: Date.now },
+    ...{ store: durable, runner, observe, now: Date.now },
     places: { files, providers, roots },
   });
-  const { profile, exclude, redact } = config.export;
   const client = localClient({
-    ...{ providers, home, store, runner, files, log, retention },
-    choices: { profile, exclude, redact },
+    ...{ providers, home, store, runner, files, retention },
+    log: { ...log, observe },
+    choices: choicesOf(config),
     ...{ readings: durable, tail: durable },
     ...{ audit: auditLog(where), daemon: options.daemon ?? noDaemon },
     status: { env, config, roots, live, now: Date.now },
-    places: exportPlaces({ env, config, home, providers, cwd: process.cwd() }),
+    placesFor: (cwd = process.cwd()) =>
+      exportPlaces({ env, config, home, providers, cwd }),
   });
-  return againAfterRepair(client, () => repairs.count);
+  const safe = againAfterRepair(client, () => repairs.count);
+  return { client: safe, ...following(runner), observe, onOperation };
+}
+
+function choicesOf({
+  export: { profile, exclude, redact },
+}: Config): ExportChoices {
+  return { profile, exclude, redact };
+}
+
+function following(
+  runner: ProviderIngestionRunner,
+): Pick<KatoRuntime, 'watch' | 'unwatch' | 'watchState'> {
+  return {
+    watch: () => runner.start(),
+    unwatch: () => runner.stop(),
+    watchState: () => runner.state(),
+  };
+}
+
+function logPlace({
+  logs,
+}: KatoHome): Pick<OperationalLogOptions, 'folder' | 'pid' | 'now'> {
+  return { folder: logs, pid: process.pid, now: Date.now };
 }
 
 const noDaemon: AskDaemon = async () => ({ state: 'stopped' });

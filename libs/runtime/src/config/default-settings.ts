@@ -1,5 +1,5 @@
+import type { KatoHome } from '@kato/contracts';
 import { STALE_AFTER_MS } from '@kato/status';
-import type { KatoHome } from '../host/kato-home.js';
 import type { Settings } from './config.js';
 
 /** What holds where the file says nothing. */

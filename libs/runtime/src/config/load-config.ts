@@ -1,5 +1,4 @@
-import type { HostEnv, ProviderId } from '@kato/contracts';
-import { katoHome } from '../host/kato-home.js';
+import { katoHome, type HostEnv, type ProviderId } from '@kato/contracts';
 import type { Config, ConfigOrigin } from './config.js';
 import { defaultSettings } from './default-settings.js';
 import type { ParsedConfig } from './file/parse-config.js';

@@ -1,9 +1,8 @@
 import { tmpdir } from 'node:os';
-import type { HostEnv } from '@kato/contracts';
+import type { HostEnv, KatoHome } from '@kato/contracts';
 import type { AnyProvider } from '@kato/contracts/provider';
 import type { WritePlaces } from '@kato/export-writer';
 import type { Config } from '../config/config.js';
-import type { KatoHome } from './kato-home.js';
 import { sourceRoots } from './source-roots.js';
 
 /** What the places of exports follow from. */

@@ -8,6 +8,7 @@ import {
 import {
   errorText,
   KatoError,
+  katoHome,
   type HostEnv,
   type ProviderId,
   type RootReport,
@@ -18,7 +19,6 @@ import { nodeFiles } from '@kato/ingestion-core/node';
 import { PROVIDERS } from '../client/open-client.js';
 import { loadConfig } from '../config/load-config.js';
 import { claudeCleanUp, type CleanUp } from '../host/claude-clean-up.js';
-import { katoHome } from '../host/kato-home.js';
 import { sourceRoots } from '../host/source-roots.js';
 import { configTemplate } from './config-template.js';
 

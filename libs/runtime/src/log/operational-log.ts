@@ -56,9 +56,11 @@ export function operationalLog(options: OperationalLogOptions): OperationalLog {
   const write = countGaps(file, (dropped) => lineOf(gap(dropped, 0)));
   const logger = lateLogger(write);
   const repeats = limitRepeats(REPEAT_MS, MAX_KEYS);
+  let isClosed = false;
   return {
     observe(event) {
       const level = levelOf(event);
+      if (isClosed) return; // of work that outlived its end: there is no place to tell it
       if (!isLogged(level, least)) return;
       const suppressed = isLogged(level, 'warn')
         ? repeats.admit(keyOf(event), now())
@@ -70,6 +72,7 @@ export function operationalLog(options: OperationalLogOptions): OperationalLog {
     close() {
       const untold = repeats.untold();
       if (untold > 0) logger.log('warn', lineOf(gap(0, untold)));
+      isClosed = true;
       return logger.close();
     },
   };

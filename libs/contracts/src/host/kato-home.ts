@@ -1,5 +1,5 @@
 import { win32, posix } from 'node:path';
-import type { HostEnv } from '@kato/contracts';
+import type { HostEnv } from '../source/session-source.js';
 
 /** Where kato keeps its own things. */
 export interface KatoHome {
@@ -8,6 +8,10 @@ export interface KatoHome {
   readonly exports: string;
   readonly logs: string;
   readonly config: string;
+  /** Says which daemon works here: for reading; the lock that counts is the system's. */
+  readonly daemon: string;
+  /** Where a daemon answers, unless the path is too long for the system. */
+  readonly socket: string;
   /** Whether `KATO_HOME` says where. */
   readonly isSet: boolean;
 }
@@ -25,5 +29,7 @@ export function katoHome(env: HostEnv): KatoHome {
     exports: path.join(home, 'exports'),
     logs: path.join(home, 'logs'),
     config: path.join(home, 'config.yaml'),
+    daemon: path.join(home, 'daemon.lock'),
+    socket: path.join(home, 'kato.sock'),
   };
 }

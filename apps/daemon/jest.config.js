@@ -1,0 +1,4 @@
+export default {
+  displayName: 'daemon',
+  preset: '../../jest.preset.js',
+};

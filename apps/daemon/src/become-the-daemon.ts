@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { lstatSync, renameSync } from 'node:fs';
+import { isoTime, KatoError, withoutUndefined } from '@kato/contracts';
+import {
+  privateFolder,
+  processMark,
+  PROTOCOL,
+  readRecord,
+  writeRecord,
+  type ControlPlace,
+  type DaemonHome,
+  type DaemonRecord,
+} from '@kato/control';
+import { takeLock } from '@kato/runtime';
+
+/** The right to be the daemon of a home. */
+export interface Incumbent {
+  readonly place: ControlPlace;
+  readonly record: () => DaemonRecord;
+  /** Says how far it is. */
+  become(phase: DaemonRecord['phase']): void;
+  /** Somebody else may be it now. */
+  release(): void;
+}
+
+/**
+ * Takes the lock that one daemon per home has, and says who has it. The system ends the lock with the process, so that there
+ * is nothing to guess about a file that somebody left. Throws `DAEMON_RUNNING`, and `DAEMON_UNSAFE` when a folder is another
+ * user's.
+ */
+export function becomeTheDaemon(
+  daemon: DaemonHome,
+  version: string,
+): Incumbent {
+  const { home, uid } = daemon;
+  privateFolder(home.home, uid);
+  const place = daemon.place();
+  if (place.folder !== undefined) privateFolder(place.folder, uid);
+  const lock = takeLock(`${home.daemon}.db`);
+  if (lock === undefined) throw running(daemon);
+  let record: DaemonRecord = withoutUndefined(
+    { pid: process.pid, ...processMark(process.pid) },
+    {
+      ...{ version, protocol: PROTOCOL, phase: 'starting' as const },
+      startedAt: isoTime(Date.now()) ?? '',
+      socket: place.path,
+    },
+  );
+  putAside(home.daemon);
+  writeRecord(home.daemon, record);
+  return {
+    place,
+    record: () => record,
+    become(phase) {
+      record = { ...record, phase };
+      writeRecord(home.daemon, record);
+    },
+    release: () => lock.release(),
+  };
+}
+
+// Something that no daemon left, and that a file cannot replace.
+function putAside(path: string): void {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined || found.isFile() || found.isSymbolicLink()) return;
+  renameSync(path, `${path}.aside-${randomBytes(4).toString('hex')}`);
+}
+
+function running({ home }: DaemonHome): KatoError {
+  const pid = readRecord(home.daemon)?.pid;
+  const who = pid === undefined ? '' : `: process ${pid}`;
+  return new KatoError('DAEMON_RUNNING', `a daemon works already${who}`, {
+    ...{ hint: 'kato status', details: { ...(pid !== undefined && { pid }) } },
+  });
+}

@@ -1,0 +1,126 @@
+import { isoTime, type DaemonStatus, type HostEnv } from '@kato/contracts';
+import {
+  daemonHome,
+  PROTOCOL,
+  removeRecord,
+  type DaemonHome,
+} from '@kato/control';
+import { serveControl, type ControlServer } from '@kato/control/server';
+import { loadConfig, openRuntime, PROVIDERS } from '@kato/runtime';
+import { becomeTheDaemon, type Incumbent } from './become-the-daemon.js';
+import { ending, type Ending } from './ending.js';
+import { endOnCrash } from './end-on-crash.js';
+import { hostRuntime, type HostedRuntime } from './hosting/hosted-runtime.js';
+import { makeToken } from './make-token.js';
+import { MEMORY } from './memory.js';
+
+export interface DaemonOptions {
+  readonly env: HostEnv;
+  /** Of this kato. */
+  readonly version: string;
+  /** Says something to who started it: one line each. */
+  readonly say: (text: string) => void;
+  /** Tells the daemon to end, with the reason; what it returns makes it deaf again. */
+  readonly onEnd: (listener: (reason: string) => void) => () => void;
+}
+
+/** What waits for requests that are being answered when the daemon ends. The rest of the time is for the store. */
+const GRACE_MS = 1500;
+/** It ends by then, whatever holds it. */
+const LIMIT_MS = 5000;
+
+/**
+ * Runs a daemon in this process: follows the files, and answers on the socket. Resolves when it was told to end and has ended.
+ * Throws `DAEMON_RUNNING` when there is one, and what keeps it from coming up.
+ */
+export async function runDaemon(options: DaemonOptions): Promise<void> {
+  const daemon = daemonHome(options.env);
+  const incumbent = becomeTheDaemon(daemon, options.version);
+  const end = ending();
+  const deaf = options.onEnd(end.begin);
+  try {
+    const runtime = await host(options, { incumbent, daemon });
+    const calm = endOnCrash(runtime.observe, options.say);
+    try {
+      await serve(runtime, { options, daemon, incumbent, end });
+    } finally {
+      await runtime.close();
+      calm();
+    }
+  } finally {
+    deaf();
+    removeRecord(daemon.home.daemon);
+    incumbent.release();
+  }
+}
+
+interface Served {
+  readonly options: DaemonOptions;
+  readonly daemon: DaemonHome;
+  readonly incumbent: Incumbent;
+  readonly end: Ending;
+}
+
+function host(
+  { env, say }: DaemonOptions,
+  { incumbent, daemon }: Pick<Served, 'incumbent' | 'daemon'>,
+): Promise<HostedRuntime> {
+  const status = async (): Promise<DaemonStatus> => ({
+    ...heartbeat(incumbent),
+    memory: {
+      rssBytes: process.memoryUsage.rss(),
+      storeBytes: 0,
+      budgetBytes: MEMORY.maxBytes,
+    },
+  });
+  const providers = PROVIDERS.map(({ id }) => id);
+  return hostRuntime({
+    configPath: daemon.home.config,
+    load: () => loadConfig({ env, providers, onWarning: say }),
+    open: (config) =>
+      openRuntime({
+        ...{ env, config, memory: MEMORY },
+        ...{ onWarning: say, daemon: status },
+      }),
+  });
+}
+
+async function serve(runtime: HostedRuntime, served: Served): Promise<void> {
+  const { incumbent, end, options } = served;
+  const server = await answerOn(runtime, served);
+  incumbent.become('running');
+  const { path } = incumbent.place;
+  runtime.observe({ event: 'daemon.started', path, version: options.version });
+  options.say(`kato ${options.version} answers at ${path}`);
+  runtime.watch();
+  const reason = await end.begun;
+  setTimeout(() => process.exit(1), LIMIT_MS).unref();
+  incumbent.become('stopping');
+  runtime.observe({ event: 'daemon.stopping', reason });
+  await server.close(GRACE_MS);
+  runtime.observe({ event: 'daemon.stopped' });
+}
+
+function answerOn(
+  { client, onOperation }: HostedRuntime,
+  { options, incumbent, end }: Served,
+): Promise<ControlServer> {
+  const { place } = incumbent;
+  const token = makeToken(place);
+  return serveControl({
+    ...{ client, onOperation, place, version: options.version },
+    ...(token !== undefined && { token }),
+    health: () => ({ ...heartbeat(incumbent), protocol: PROTOCOL }),
+    shutDown: () => end.begin('asked'),
+  });
+}
+
+function heartbeat({ record }: Incumbent): HeartBeat {
+  const { phase, pid, version, startedAt } = record();
+  const heartbeatAt = isoTime(Date.now()) ?? startedAt;
+  return { state: phase, pid, version, startedAt, heartbeatAt };
+}
+
+type HeartBeat = Required<
+  Pick<DaemonStatus, 'pid' | 'version' | 'startedAt' | 'heartbeatAt'>
+> & { readonly state: 'starting' | 'running' | 'stopping' };

@@ -1,0 +1,4 @@
+export default {
+  displayName: 'control',
+  preset: '../../jest.preset.js',
+};

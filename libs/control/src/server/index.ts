@@ -1,0 +1,6 @@
+export type { ControlHost } from './control-routes.js';
+export {
+  serveControl,
+  type ControlServer,
+  type ServeOptions,
+} from './serve-control.js';
