@@ -1,7 +1,7 @@
 import { errorText, type KatoClient, type Observe } from '@kato/contracts';
 import type { Config, KatoRuntime } from '@kato/runtime';
 import { configWatch } from './config-watch.js';
-import { leasingClient } from './leasing-client.js';
+import { leasingClient, type Lease } from './leasing-client.js';
 
 export interface HostOptions {
   /** Where the configuration is, whether there is one or not. */
@@ -29,58 +29,69 @@ interface Tenancy {
   isRetired: boolean;
 }
 
+interface Hosting {
+  current: Tenancy;
+  isWatching: boolean;
+}
+
 export async function hostRuntime(
   options: HostOptions,
 ): Promise<HostedRuntime> {
-  const config = configWatch(options.configPath);
+  const { configPath: path } = options;
   const listeners = new Set<Observe>();
   const tell: Observe = (event) => {
     for (const listener of listeners) listener(event);
   };
-  let current = await moveIn(options, tell);
-  let isWatching = false;
-  const observe: Observe = (event) => current.runtime.observe(event);
-
-  const reload = async (): Promise<void> => {
-    const next = await moveIn(options, tell);
-    const last = current;
-    current = next;
-    await last.runtime.unwatch();
-    if (isWatching) void follow(next.runtime);
-    observe({ event: 'config.reloaded', path: options.configPath });
-    last.isRetired = true;
-    await moveOut(last);
-  };
-  const refresh = config.whenChanged(reload, (error) => {
-    const reason = errorText(error);
-    observe({ event: 'config.refused', path: options.configPath, reason });
-  });
-  const client = leasingClient(async () => {
-    await refresh();
-    const tenancy = current;
-    tenancy.users++;
-    return {
-      client: tenancy.runtime.client,
-      release: async () => {
-        tenancy.users--;
-        await moveOut(tenancy);
-      },
-    };
-  });
+  const hosting = { current: await moveIn(options, tell), isWatching: false };
+  const observe: Observe = (event) => hosting.current.runtime.observe(event);
+  const config = configWatch(path);
+  const refresh = config.whenChanged(
+    () => replace(hosting, () => moveIn(options, tell), path),
+    (error) =>
+      observe({ event: 'config.refused', path, reason: errorText(error) }),
+  );
   return {
-    ...{ client, observe },
+    observe,
+    client: leasingClient(() => refresh().then(() => leaseOf(hosting.current))),
     onOperation(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     watch() {
-      isWatching = true;
-      void follow(current.runtime);
+      hosting.isWatching = true;
+      void follow(hosting.current.runtime);
       config.watch(refresh);
     },
     async close() {
       config.close();
-      await current.runtime.client.close();
+      await hosting.current.runtime.client.close();
+    },
+  };
+}
+
+/** The next runtime takes over; the last one goes on for those who work with it. */
+async function replace(
+  hosting: Hosting,
+  open: () => Promise<Tenancy>,
+  path: string,
+): Promise<void> {
+  const next = await open();
+  const last = hosting.current;
+  hosting.current = next;
+  await last.runtime.unwatch();
+  if (hosting.isWatching) void follow(next.runtime);
+  next.runtime.observe({ event: 'config.reloaded', path });
+  last.isRetired = true;
+  await moveOut(last);
+}
+
+function leaseOf(tenancy: Tenancy): Lease {
+  tenancy.users++;
+  return {
+    client: tenancy.runtime.client,
+    release: async () => {
+      tenancy.users--;
+      await moveOut(tenancy);
     },
   };
 }

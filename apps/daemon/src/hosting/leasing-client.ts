@@ -8,7 +8,7 @@ import type {
 /** A client for one request. */
 export interface Lease {
   readonly client: KatoClient;
-  release(): Promise<void>;
+  readonly release: () => Promise<void>;
 }
 
 /** A client that takes another one for each request, and gives it back when the answer has been read. */
