@@ -29,4 +29,6 @@ export { clean, cleanJson } from './text/clean.js';
 export { cleanLines } from './text/clean-lines.js';
 export { cut, fit } from './text/fit.js';
 export { formatAge } from './text/format-age.js';
+export { formatBytes } from './text/format-bytes.js';
 export { wrap, type WrapOptions } from './text/wrap.js';
+export { statusText, type StatusTextOptions } from './view/status-text.js';

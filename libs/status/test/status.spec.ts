@@ -39,12 +39,14 @@ describe('@kato/status', () => {
       'cut',
       'fit',
       'formatAge',
+      'formatBytes',
       'projectOf',
       'sessionActivity',
       'sessionTable',
       'sourcesOf',
       'statusDocument',
       'statusHealth',
+      'statusText',
       'wrap',
     ]);
   });

@@ -5,8 +5,13 @@ import {
   type SessionList,
   type SessionSummary,
 } from '@kato/contracts';
-import { clean, cleanJson, projectOf, sessionTable } from '@kato/status';
-import { formatBytes } from '../output/format-bytes.js';
+import {
+  clean,
+  cleanJson,
+  formatBytes,
+  projectOf,
+  sessionTable,
+} from '@kato/status';
 import { progressBar } from '../output/progress.js';
 import { readingsText } from '../output/readings-text.js';
 import { warnUnread } from '../output/warn-unread.js';

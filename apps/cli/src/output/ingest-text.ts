@@ -1,6 +1,5 @@
 import type { IngestReport } from '@kato/contracts';
-import { clean } from '@kato/status';
-import { formatBytes } from './format-bytes.js';
+import { clean, formatBytes } from '@kato/status';
 
 /** What a pass did, in one line. Nothing that it left out is missing in it. */
 export function ingestText(report: IngestReport): string {

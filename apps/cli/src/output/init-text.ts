@@ -1,6 +1,5 @@
 import type { FoundProvider, InitReport } from '@kato/runtime';
-import { clean, wrap } from '@kato/status';
-import { formatBytes } from './format-bytes.js';
+import { clean, formatBytes, wrap } from '@kato/status';
 import type { TextOut } from '../shell/shell.js';
 
 /** What `kato init` did and found, and what comes next. */

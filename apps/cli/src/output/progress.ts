@@ -1,5 +1,5 @@
 import type { IngestProgress } from '@kato/contracts';
-import { formatBytes } from './format-bytes.js';
+import { formatBytes } from '@kato/status';
 import { lateBar, type LateBar } from './late-bar.js';
 import type { Shell } from '../shell/shell.js';
 

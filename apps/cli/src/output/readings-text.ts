@@ -1,6 +1,5 @@
 import { sessionKeyText, type EarlierReading } from '@kato/contracts';
-import { clean } from '@kato/status';
-import { formatBytes } from './format-bytes.js';
+import { clean, formatBytes } from '@kato/status';
 
 /** Earlier readings, a line each: what kato keeps of files that were cut or replaced. */
 export function readingsText(readings: readonly EarlierReading[]): string {

@@ -1,6 +1,6 @@
 import type { IngestReport } from '@kato/contracts';
+import { formatBytes } from '@kato/status';
 import type { Shell } from '../shell/shell.js';
-import { formatBytes } from './format-bytes.js';
 
 /** Says on stderr what limits of the store can cost, and where they do not hold. */
 export async function warnRetention(

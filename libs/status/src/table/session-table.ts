@@ -7,6 +7,7 @@ import { sessionActivity } from '../activity/session-activity.js';
 import { clean } from '../text/clean.js';
 import { cut, fit } from '../text/fit.js';
 import { formatAge } from '../text/format-age.js';
+import { shortIds } from './short-ids.js';
 
 export interface TableOptions {
   /** Epoch milliseconds. */
@@ -18,8 +19,6 @@ export interface TableOptions {
 }
 
 const NARROW_COLUMNS = 60;
-/** Where a uuid may be cut so that it still reads as one. */
-const ID_CHARS = [8, 13, 18, 23];
 
 /**
  * Sessions as lines of text, in the order given: activity, provider/id, project, age of the last message, messages, title.
@@ -30,7 +29,7 @@ export function sessionTable(
   options: TableOptions,
 ): readonly string[] {
   if (summaries.length === 0) return [];
-  const ids = shortIds(summaries);
+  const ids = shortIds(summaries.map(({ key }) => key.sessionId));
   const rows = summaries.map((summary, row) => ({
     mark: sessionActivity(summary, options.now) === 'active' ? '●' : '○',
     id: clean(`${summary.key.provider}/${ids[row] ?? ''}`),
@@ -63,24 +62,6 @@ function copiesText({ key }: SessionSummary, { copies }: TableOptions): string {
 // Its figures are all there: only what was said is not in the store.
 function evictedText({ evictedEvents }: SessionSummary): string {
   return evictedEvents === undefined ? '' : ' (evicted: only in its files)';
-}
-
-function shortIds(summaries: readonly SessionSummary[]): readonly string[] {
-  const ids = summaries.map(({ key }) => key.sessionId);
-  const uses = ID_CHARS.map((chars) => {
-    const counts = new Map<string, number>();
-    for (const id of ids) {
-      const short = id.slice(0, chars);
-      counts.set(short, (counts.get(short) ?? 0) + 1);
-    }
-    return { chars, counts };
-  });
-  return ids.map((id) => {
-    const unique = uses.find(
-      ({ chars, counts }) => counts.get(id.slice(0, chars)) === 1,
-    );
-    return id.slice(0, unique?.chars);
-  });
 }
 
 /** The last folder of the working directory, whichever system wrote it. */

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from './text-width.js';
 
 /** Text of exactly `columns` terminal columns: cut with `…` or padded. Wide characters count as two. */
 export function fit(text: string, columns: number): string {
@@ -7,11 +7,11 @@ export function fit(text: string, columns: number): string {
 
 /** As `fit`, without padding: for the last column of a line. */
 export function cut(text: string, columns: number): string {
-  if (stringWidth(text) <= columns) return text;
+  if (textWidth(text) <= columns) return text;
   let kept = '';
   let width = 0;
   for (const { segment } of graphemes.segment(text)) {
-    const next = width + stringWidth(segment);
+    const next = width + textWidth(segment);
     if (next > columns - 1) break;
     kept += segment;
     width = next;
@@ -23,5 +23,5 @@ export function cut(text: string, columns: number): string {
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 function pad(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - stringWidth(text)));
+  return text + ' '.repeat(Math.max(0, columns - textWidth(text)));
 }

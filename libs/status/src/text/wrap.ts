@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from './text-width.js';
 
 export interface WrapOptions {
   /** Terminal columns that no line may exceed; at least 1 more than the indent. */
@@ -12,7 +12,7 @@ export function wrap(
   text: string,
   { columns, indent }: WrapOptions,
 ): readonly string[] {
-  if (stringWidth(text) <= columns) return [text];
+  if (textWidth(text) <= columns) return [text];
   const lines: string[] = [];
   const margin = ' '.repeat(indent);
   let line = '';
@@ -23,12 +23,12 @@ export function wrap(
     width = indent;
   };
   for (const word of text.match(/\s*\S+/g) ?? []) {
-    const wide = stringWidth(word);
+    const wide = textWidth(word);
     if (width + wide > columns && width > indent) end();
     const added =
       width > indent || lines.length === 0 ? word : word.trimStart();
     for (const piece of piecesOf(added, columns - indent)) {
-      const pieceWidth = stringWidth(piece);
+      const pieceWidth = textWidth(piece);
       if (width + pieceWidth > columns) end();
       line += piece;
       width += pieceWidth;
@@ -40,7 +40,7 @@ export function wrap(
 
 /** A word, or what is not too wide of it. */
 function* piecesOf(word: string, columns: number): Generator<string> {
-  if (stringWidth(word) <= columns) {
+  if (textWidth(word) <= columns) {
     yield word;
     return;
   }

@@ -4,8 +4,7 @@ import {
   type ExportReceipt,
   type IngestProgress,
 } from '@kato/contracts';
-import { clean, cleanJson } from '@kato/status';
-import { formatBytes } from '../../output/format-bytes.js';
+import { clean, cleanJson, formatBytes } from '@kato/status';
 import { ledgerText } from '../../output/ledger-text.js';
 import { progressBar } from '../../output/progress.js';
 import { tellMasked } from '../../output/tell-masked.js';
