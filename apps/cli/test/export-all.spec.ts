@@ -22,7 +22,7 @@ describe('kato export --all', () => {
     await putClaude(box, { id: SORT });
     await putClaude(box, { id: TWIN });
     await putClaude(box, {
-      ...{ id: TEST, prompt: 'Test [it] | <b>', cwd: '/home/dev/Demo' },
+      ...{ id: TEST, prompt: 'Test [it] | <x>', cwd: '/home/dev/Demo' },
       at: '2026-04-01T10:00:00.000Z',
     });
     await putCodex(box, { id: LOCK, prompt: 'Why does it hang?' });
@@ -76,7 +76,7 @@ describe('kato export --all', () => {
     );
     const links = [...index.matchAll(/\]\(([^)]+)\)/g)].map(([, path]) => path);
     expect([...links, 'index.md'].sort()).toEqual(await files('notes'));
-    expect(index).toContain('| [Test \\[it\\] \\| \\<b>](');
+    expect(index).toContain('| [Test \\[it\\] \\| \\<x>](');
   });
 
   it('does not touch what did not change', async () => {
@@ -161,7 +161,7 @@ describe('kato export --all', () => {
   it('an index of pages is a page', async () => {
     await box.kato('export', '--all', '-o', 'pages', '-f', 'html');
     const page = await readFile(join(box.work, 'pages', 'index.html'), 'utf8');
-    expect(page).toContain('>Test [it] | &lt;b&gt;</a>');
+    expect(page).toContain('>Test [it] | &lt;x&gt;</a>');
   });
 
   it('a folder that cannot be written fails, session by session', async () => {
