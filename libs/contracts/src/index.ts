@@ -114,6 +114,7 @@ export type {
 } from './source/session-source.js';
 export * from './store/index.js';
 export { isoTime, isoTimeFromSeconds } from './time/iso-time.js';
+export { earliest, latest } from './time/time-span.js';
 export * from './usage/index.js';
 export { documentText } from './client/document-text.js';
 export * from './sketch/index.js';

@@ -13,6 +13,7 @@ describe('the choices of an export', () => {
       profile: fc.constantFrom(...MARKDOWN_PROFILES),
       exclude: fc.array(fc.constantFrom(...DOCUMENT_PARTS)),
       redact: fc.boolean(),
+      splitAgents: fc.boolean(),
     },
     { requiredKeys: [] },
   );
@@ -37,6 +38,8 @@ describe('the choices of an export', () => {
     [{}, ''],
     [{ profile: 'default', exclude: [] }, ''],
     [{ profile: 'plain' }, 'profile:plain'],
+    [{ splitAgents: true, redact: false }, 'redact:no;split:agents'],
+    [{ splitAgents: false }, ''],
     [
       { profile: 'obsidian', exclude: ['results', 'thinking', 'results'] },
       'profile:obsidian;exclude:thinking,results',
@@ -53,6 +56,8 @@ describe('the choices of an export', () => {
     'exclude:thinking;profile:plain',
     'exclude:thinking,brand-new',
     'colour:red',
+    'split:no',
+    'split:agents;redact:no',
     'profile:plain;',
     '__proto__:x',
   ])('%j is no text of ours', (text) => {

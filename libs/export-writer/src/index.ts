@@ -7,9 +7,10 @@ export { documentFileName } from './render/file-name/document-file-name.js';
 export { documentFolder } from './render/file-name/document-folder.js';
 export { buildLedger } from './render/ledger/build-ledger.js';
 export { DOCUMENT_VERSION } from './render/ledger/document-version.js';
-export type { RenderOptions, RenderPieces } from './render/lay-out.js';
 export { maskSummary } from './render/masking/mask-conversation.js';
 export { renderDocument } from './render/render-document.js';
+export type { RenderOptions } from './render/render-options.js';
+export type { RenderPieces } from './render/renderers.js';
 export { renderText } from './render/render-text.js';
 export {
   indexDocument,

@@ -28,7 +28,7 @@ function render(
     format === 'html'
       ? layOut(given, { ...options, format, renderHtml })
       : layOut(given, { ...options, format });
-  return { ...laidOut, text: textOfParts(parts(undefined)) };
+  return { ...laidOut, text: textOfParts(parts(undefined, [])) };
 }
 
 /** A prompt, a call with a result, the agent that it started. */

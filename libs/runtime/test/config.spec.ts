@@ -50,6 +50,7 @@ describe('the configuration of a home', () => {
         dir: join(homeDir, '.kato', 'exports'),
         allowedRoots: [],
         ...{ profile: 'default', exclude: [], redact: true },
+        splitAgents: false,
       },
       status: { staleAfterMs: 300_000 },
       logging: { level: 'info', maxBytes: 5_000_000, maxFiles: 5 },

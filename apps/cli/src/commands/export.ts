@@ -30,6 +30,10 @@ export const exportCommand: Command<ExportArgs> = {
       'kato export latest --exclude thinking,results',
       'without some parts; the ledger counts what is missing',
     ],
+    [
+      'kato export latest --split-agents',
+      'sub-agents as files of their own, linked from their calls',
+    ],
     ['kato export --all -o notes/', 'every session, by project, with an index'],
     ['kato export 4f0c1d52 -o - | less', 'to the standard output'],
     [
@@ -128,6 +132,11 @@ function contentOptions<Args>(yargs: Argv<Args>) {
     .option('redact', {
       type: 'boolean',
       describe: 'Mask what looks like a secret (default: yes)',
+    })
+    .option('split-agents', {
+      type: 'boolean',
+      describe:
+        'Give each sub-agent a file of its own beside the document, linked',
     })
     .option('include', {
       type: 'string',

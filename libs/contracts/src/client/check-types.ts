@@ -40,6 +40,8 @@ export const CHECK_CODES = {
   'not-rendered': 'unproven',
   'text-differs': 'different',
   'ledger-differs': 'different',
+  'agent-file-missing': 'different',
+  'agent-file-changed': 'different',
   'document-version': 'different',
 } as const satisfies Readonly<Record<string, CheckResult>>;
 export type CheckCode = keyof typeof CHECK_CODES;

@@ -37,6 +37,27 @@ export interface LedgerSource {
   readonly reading?: number;
 }
 
+/** A file that shows one sub-agent, as the ledger of the session's document names it. */
+export interface LedgerAgent {
+  /** From the folder of the document, with slashes. */
+  readonly file: string;
+  /** Events that the file answers for, and those of them that it shows. */
+  readonly events: number;
+  readonly rendered: number;
+  /** SHA-256 of the whole file, hex. Known when it has been made. */
+  readonly digest?: string;
+}
+
+/** How a file belongs to others, where sub-agents have files of their own. */
+export interface LedgerSplit {
+  /** What the session's document is called. */
+  readonly name: string;
+  /** Of the session's document: all files of sub-agents, those of agents of agents as well. */
+  readonly agents?: readonly LedgerAgent[];
+  /** Of the file of a sub-agent: its own place, from the folder of the session's document. */
+  readonly self?: string;
+}
+
 /** What was read, rendered, hidden, unknown and malformed: the last lines of every export. */
 export interface Ledger {
   /** Of the way in which documents are written: the same bytes come of the same source, choices and version. */
@@ -67,26 +88,48 @@ export interface Ledger {
   readonly options?: string;
   /** What became of its images: `embed`, or `link:` and the name of the folder beside it, `link` without one. Absent: they are named. */
   readonly images?: string;
+  /** Absent: the document is all there is. */
+  readonly split?: LedgerSplit;
   readonly sources: readonly LedgerSource[];
   /** `sha256:` and the digest of all bytes before the ledger's own lines, hex. Known when they have been made. */
   readonly body?: string;
 }
 
-/** A document before it is written. */
-export interface RenderedDocument {
-  readonly key: SessionKey;
-  readonly format: ExportFormat;
+/** The text of one file, and what it says of itself. */
+export interface RenderedText {
   /**
    * The text, ending in a line feed, in pieces that are made when they are asked for; each reading makes them anew. Throws
    * `SESSION_CHANGED` where the session was read anew meanwhile: ask for the document again.
    */
   readonly text: AsyncIterable<string>;
-  readonly fileName: string;
   /** Files that the text made so far links to: each is given once. Absent: it has none. */
   readonly takeAssets?: () => readonly DocumentAsset[];
   readonly ledger: Ledger;
   /** What redaction replaced, by rule, when the text was last read to its end; `undefined`: nothing was looked for. */
   readonly masked: () => Tally | undefined;
+}
+
+/** The file of a sub-agent: in a folder beside the session's document, or right beside it where `folder` is empty. */
+export interface AgentFile extends RenderedText {
+  readonly folder: string;
+  readonly name: string;
+}
+
+/** The document of a session whose sub-agents have files of their own. It goes into place after them: it links to them. */
+export interface SplitDocument extends RenderedText {
+  readonly agents: readonly AgentFile[];
+}
+
+/** A document before it is written. */
+export interface RenderedDocument extends RenderedText {
+  readonly key: SessionKey;
+  readonly format: ExportFormat;
+  readonly fileName: string;
+  /**
+   * The document and the files of its sub-agents, under the name that the document gets: they link to each other. The same
+   * for the same name. Absent: it is one file.
+   */
+  readonly split?: (documentName: string) => SplitDocument;
 }
 
 /**
@@ -136,7 +179,19 @@ export interface WriteReceipt {
   readonly digest: string;
 }
 
-export interface ExportReceipt extends WriteReceipt {
+/** Proof of writing a document and the files of its sub-agents. */
+export interface DocumentReceipt extends WriteReceipt {
+  /** In the order in which the document names them. Absent: it is one file. */
+  readonly agents?: readonly AgentReceipt[];
+}
+
+/** Proof of writing the file of a sub-agent. */
+export interface AgentReceipt extends WriteReceipt {
+  /** What redaction replaced in it, by rule. */
+  readonly masked?: Tally;
+}
+
+export interface ExportReceipt extends DocumentReceipt {
   readonly key: SessionKey;
   readonly format: ExportFormat;
   readonly ledger: Ledger;

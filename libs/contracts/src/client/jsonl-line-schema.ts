@@ -41,7 +41,7 @@ interface JsonlBeginning {
   readonly missing?: string;
 }
 
-interface JsonlLedger extends Omit<Ledger, 'images'> {
+interface JsonlLedger extends Omit<Ledger, 'images' | 'split'> {
   readonly type: 'ledger';
   readonly body: string;
   readonly seal: string;

@@ -55,7 +55,9 @@ async function beginDocument(
   { onProgress, selector, choices, ...request }: DocumentRequest,
   signal: AbortSignal,
 ): Promise<Begun> {
-  const query = queryText({ ...request, ...choices });
+  // A text alone: files beside it are for who writes it.
+  const { splitAgents: _, ...shown } = choices ?? {};
+  const query = queryText({ ...request, ...shown });
   const path = `/v1/sessions/${encodeURIComponent(selector)}/document${query}`;
   const question = { method: 'GET', path, as: 'lines', signal } as const;
   const lines = readLines(await ask(connection, question), connection);

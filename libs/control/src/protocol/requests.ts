@@ -61,6 +61,7 @@ const choices = v.strictObject({
   profile: v.exactOptional(v.picklist(MARKDOWN_PROFILES)),
   exclude: v.exactOptional(v.array(v.picklist(DOCUMENT_PARTS))),
   redact: v.exactOptional(v.boolean()),
+  splitAgents: v.exactOptional(v.boolean()),
 });
 const look = {
   format: v.picklist(EXPORT_FORMATS),

@@ -1,12 +1,18 @@
+import { createHash } from 'node:crypto';
 import {
   ALL_WHOLE,
   type Conversation,
   type RenderedDocument,
+  type RenderedText,
+  type SplitDocument,
   type Tally,
 } from '@kato/contracts';
-import { layOut, type RenderOptions } from './lay-out.js';
+import type { LaidOutText } from './lay-out-text.js';
+import { layOut } from './lay-out.js';
 import { maskedTexts } from './masking/mask-conversation.js';
 import { textPieces } from './pieces/text-pieces.js';
+import type { RenderOptions } from './render-options.js';
+import type { LaidOutSet } from './split/lay-out-split.js';
 
 /**
  * Renders a conversation. Pure: the same conversation and options give the same bytes on every machine. The text comes in
@@ -17,19 +23,72 @@ export function renderDocument(
   conversation: Conversation,
   options: RenderOptions,
 ): RenderedDocument {
-  const { parts, ...document } = layOut(conversation, options);
-  const { texts = ALL_WHOLE, mask: startMask } = options;
-  const last: { masked?: Tally } = {};
+  const laidOut = layOut(conversation, options);
+  const { key, format, fileName, split } = laidOut;
+  const { documentName = fileName } = options;
+  const known = { key, format, fileName };
+  if (split === undefined)
+    return { ...known, ...renderedText(laidOut, options) };
+  const sets = new Map<string, SplitDocument>();
+  const named = (name: string): SplitDocument => {
+    const set = sets.get(name) ?? renderedSet(split(name), options);
+    sets.set(name, set);
+    return set;
+  };
+  const { agents: _, ...main } = named(documentName);
+  return { ...known, ...main, split: named };
+}
+
+function renderedSet(
+  { main, agents }: LaidOutSet,
+  options: RenderOptions,
+): SplitDocument {
+  const files = agents.map(({ folder, name, ...text }) => ({
+    ...{ folder, name },
+    ...renderedText(text, options),
+  }));
+  // The ledger of the document has the digests of the others: it is made after them.
+  const digests = async (): Promise<readonly string[]> => {
+    const all: string[] = [];
+    for (const file of files) all.push(await file.digest());
+    return all;
+  };
+  return { ...renderedText(main, options, digests), agents: files };
+}
+
+interface DigestedText extends RenderedText {
+  /** SHA-256 of the text, hex; it is made for that when it never was. */
+  readonly digest: () => Promise<string>;
+}
+
+function renderedText(
+  { parts, ...file }: LaidOutText,
+  { texts = ALL_WHOLE, mask: startMask }: RenderOptions,
+  digestsOfOthers?: () => Promise<readonly string[]>,
+): DigestedText {
+  const last: { masked?: Tally; digest?: string } = {};
   // Each reading of the text masks it anew, and so alike.
   async function* pieces(): AsyncGenerator<string> {
+    const digests = (await digestsOfOthers?.()) ?? [];
     const mask = startMask?.();
     const own = mask === undefined ? texts : maskedTexts(texts, mask);
-    yield* textPieces(parts(mask), own);
+    const hash = createHash('sha256');
+    for await (const piece of textPieces(parts(mask, digests), own)) {
+      hash.update(piece, 'utf8');
+      yield piece;
+    }
     if (mask !== undefined) last.masked = mask.masked();
+    last.digest = hash.digest('hex');
   }
   return {
-    ...document,
+    ...file,
     text: { [Symbol.asyncIterator]: pieces },
     masked: () => last.masked,
+    async digest() {
+      // Its images are taken when it is written.
+      const text = pieces();
+      while (last.digest === undefined && (await text.next()).done !== true);
+      return last.digest ?? '';
+    },
   };
 }

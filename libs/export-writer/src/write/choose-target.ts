@@ -47,19 +47,20 @@ export async function chooseTarget(
   if (isFile && whole.names.length === 0) throw refusal(path, 'is-folder');
   const entered = await enterFolder(folderPath, places, files);
   try {
-    return await chooseName(document, names, { ...options, entered });
+    return await chooseInFolder(document, names, { ...options, entered });
   } catch (error) {
     await entered.folder.close();
     throw error;
   }
 }
 
-interface NameOptions extends TargetOptions {
+export interface NameOptions extends TargetOptions {
   readonly entered: EnteredFolder;
 }
 
-async function chooseName(
-  document: Named,
+/** Decides which of some names a file of a session gets in a folder. Throws as `chooseTarget`. */
+export async function chooseInFolder(
+  document: Pick<Named, 'key'>,
   names: readonly string[],
   options: NameOptions,
 ): Promise<ChosenTarget> {
@@ -81,7 +82,7 @@ async function chooseName(
 }
 
 async function inspect(
-  document: Named,
+  document: Pick<Named, 'key'>,
   name: string,
   { entered, files }: NameOptions,
 ): Promise<{

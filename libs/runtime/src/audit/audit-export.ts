@@ -1,8 +1,9 @@
 import {
   isKatoError,
+  withoutUndefined,
   type ExportRequest,
+  type DocumentReceipt,
   type SessionKey,
-  type WriteReceipt,
 } from '@kato/contracts';
 import type { AuditLog } from './audit-log.js';
 import type { AuditEntry } from './audit-record.js';
@@ -11,58 +12,63 @@ import type { AuditEntry } from './audit-record.js';
 export interface ExportTrace {
   /** Which session it is of. */
   readonly found: (key: SessionKey) => void;
-  /** It may be written there, and is going to be. Throws `AUDIT_UNWRITABLE`. */
+  /** A file of it may be written there, and is going to be. Throws `AUDIT_UNWRITABLE`. */
   readonly allowed: (path: string) => void;
 }
 
 /**
- * Has a record of a request written before anything is, and another of how it ended before anybody hears of it. Throws what
- * the work throws, and `AUDIT_UNWRITABLE`.
+ * Has a record of every file of a request written before anything is, and another of how it ended before anybody hears of it.
+ * Throws what the work throws, and `AUDIT_UNWRITABLE`.
  */
-export async function auditExport<T extends WriteReceipt>(
+export async function auditExport<T extends DocumentReceipt>(
   { format, target }: Pick<ExportRequest, 'format' | 'target'>,
   log: AuditLog,
   work: (trace: ExportTrace) => Promise<T>,
 ): Promise<T> {
-  const known: { key?: SessionKey; path?: string } = {
-    ...(target.type !== 'exports' && { path: target.path }),
-  };
+  const known: { key?: SessionKey } = {};
   const record = (entry: Omit<AuditEntry, 'format'>): void =>
     log.record({
-      ...{ format, ...(known.path !== undefined && { path: known.path }) },
+      format,
       ...(known.key && {
         provider: known.key.provider,
         session: known.key.sessionId,
       }),
       ...entry,
     });
+  const allowed = new Set<string>();
   const trace: ExportTrace = {
     found: (key) => void (known.key = key),
     allowed(path) {
-      known.path = path;
-      record({ decision: 'allow' });
+      record({ decision: 'allow', path });
+      allowed.add(path);
     },
   };
-  const receipt = await recordFailure(work(trace), record);
-  const { path, bytes, digest } = receipt;
-  record({ decision: 'done', path, bytes, digest });
-  return receipt;
-}
-
-async function recordFailure<T>(
-  work: Promise<T>,
-  record: (entry: Omit<AuditEntry, 'format'>) => void,
-): Promise<T> {
+  const asked = target.type === 'exports' ? undefined : target.path;
   try {
-    return await work;
+    const receipt = await work(trace);
+    for (const { path, bytes, digest } of [...(receipt.agents ?? []), receipt])
+      record({ decision: 'done', path, bytes, digest });
+    return receipt;
   } catch (error) {
-    const code = isKatoError(error) ? error.code : 'UNEXPECTED';
-    const reason = isKatoError(error) ? error.details['reason'] : undefined;
-    if (code !== 'AUDIT_UNWRITABLE')
-      record({
-        decision: code === 'EXPORT_REFUSED' ? 'deny' : 'failed',
-        reason: typeof reason === 'string' ? reason : code,
-      });
+    recordFailure(error, allowed.size === 0 ? [asked] : [...allowed], record);
     throw error;
   }
+}
+
+function recordFailure(
+  error: unknown,
+  paths: readonly (string | undefined)[],
+  record: (entry: Omit<AuditEntry, 'format'>) => void,
+): void {
+  const code = isKatoError(error) ? error.code : 'UNEXPECTED';
+  const reason = isKatoError(error) ? error.details['reason'] : undefined;
+  if (code === 'AUDIT_UNWRITABLE') return;
+  for (const path of paths)
+    record(
+      withoutUndefined({
+        decision: code === 'EXPORT_REFUSED' ? 'deny' : 'failed',
+        reason: typeof reason === 'string' ? reason : code,
+        path,
+      }),
+    );
 }

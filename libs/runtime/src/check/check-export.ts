@@ -2,16 +2,20 @@ import {
   isKatoError,
   sessionKeyText,
   systemErrorCode,
+  withoutUndefined,
   type CheckReason,
   type CheckReport,
   type CheckRequest,
+  type RenderedText,
   type SessionDocument,
   type SessionSnapshotStore,
 } from '@kato/contracts';
 import type { ReadableFile, ReadExport } from '@kato/export-writer';
 import { loadWriter } from '../document/load-writer.js';
+import { agentFileReasons } from './agent-files.js';
 import { checkResult } from './check-result.js';
 import { compareText } from './compare-text.js';
+import { madeAgain } from './made-again.js';
 import { recordedRequest, type RecordedRequest } from './recorded-request.js';
 import { sourceReasons } from './source-reasons.js';
 import { sourceStandings, type SourceFiles } from './source-standings.js';
@@ -45,7 +49,7 @@ export async function checkExport(
     return reportOf(path, { reasons: [{ code: 'file-unreadable', message }] });
   }
   try {
-    return reportOf(path, await checkFile(file, ports));
+    return reportOf(path, await checkFile({ file, path }, ports));
   } finally {
     await file.close();
   }
@@ -62,15 +66,25 @@ function notOpened(error: unknown): { readonly problem: string } {
   return { problem: code === 'ENOENT' ? 'there is none' : code };
 }
 
+interface OpenExport {
+  readonly file: ReadableFile;
+  readonly path: string;
+}
+
 async function checkFile(
-  file: ReadableFile,
+  { file, path }: OpenExport,
   ports: CheckPorts,
 ): Promise<Findings> {
   const { readExport } = await loadWriter();
   const read = await readExport(file);
   if (read.found !== 'export') return unreadable(read);
   const { key, format } = read;
-  return { key, format, ...(await checkRead(file, read, ports)) };
+  const { reasons, sources } = await checkRead(file, read, ports);
+  const beside = await agentFileReasons(path, read);
+  return withoutUndefined({
+    ...{ key, format, reasons: [...reasons, ...beside] },
+    sources,
+  });
 }
 
 function unreadable(
@@ -91,19 +105,17 @@ async function checkRead(
   const request = recordedRequest(read);
   if (request === undefined) return { reasons: [...changed, UNKNOWN_OPTIONS] };
   const document = await renderedAgain(request, read, ports);
-  const isKnown = 'text' in document;
-  if (!isKnown && document.code === 'session-unknown')
-    return { reasons: [...changed, document] };
-  const stored = await storedSources(
-    ports.store,
-    isKnown ? document : undefined,
-  );
+  const made = 'text' in document ? madeAgain(read, document) : document;
+  const isKnown = 'text' in made;
+  if (!isKnown && made.code === 'session-unknown')
+    return { reasons: [...changed, made] };
+  const stored = await storedSources(ports.store, isKnown ? made : undefined);
   const known = await sourceStandings(read.ledger.sources, stored, ports.files);
-  const sources = [...known, ...(isKnown ? newSources(read, document) : [])];
+  const sources = [...known, ...(isKnown ? newSources(read, made) : [])];
   const moved = sourceReasons(sources);
   if (moved.length > 0) return { reasons: [...changed, ...moved], sources };
-  if (!isKnown) return { reasons: [...changed, document], sources };
-  return { reasons: await compareText(file, read, document), sources };
+  if (!isKnown) return { reasons: [...changed, made], sources };
+  return { reasons: await compareText(file, read, made), sources };
 }
 
 const CHANGED: CheckReason = {
@@ -148,7 +160,7 @@ const NOT_RENDERED: ReadonlySet<string> = new Set([
 
 function newSources(
   { ledger }: Found,
-  document: SessionDocument,
+  document: Pick<RenderedText, 'ledger'>,
 ): NonNullable<CheckReport['sources']> {
   const known = new Set(ledger.sources.map(({ sourceId }) => sourceId));
   return document.ledger.sources.flatMap(({ sourceId, bytes }) =>

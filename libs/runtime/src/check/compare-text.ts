@@ -1,4 +1,9 @@
-import type { CheckReason, Ledger, SessionDocument } from '@kato/contracts';
+import type {
+  AgentFile,
+  CheckReason,
+  Ledger,
+  RenderedText,
+} from '@kato/contracts';
 import type {
   Difference,
   ReadableFile,
@@ -9,13 +14,21 @@ import { loadWriter } from '../document/load-writer.js';
 
 type Found = Extract<ReadExport, { readonly found: 'export' }>;
 
+/** A text that was made again, and with it those of the agents that it links to. */
+type MadeText = RenderedText & { readonly agents?: readonly AgentFile[] };
+
 /** Compares a file with the document made again, while that is made. No reason: they are the same. */
 export async function compareText(
   file: ReadableFile,
   read: Found,
-  document: SessionDocument,
+  document: MadeText,
 ): Promise<readonly CheckReason[]> {
   const { compareExport, DOCUMENT_VERSION } = await loadWriter();
+  // Its ledger has their digests.
+  for (const agent of document.agents ?? []) {
+    const text = withoutAssets(agent);
+    while ((await text.next()).done !== true);
+  }
   const difference = await compareExport(file, withoutAssets(document));
   if (difference === undefined) return [];
   const { documentVersion } = read.ledger;
@@ -26,9 +39,7 @@ export async function compareText(
 }
 
 // Its images are not compared: what the text says of them is a digest of what they are.
-async function* withoutAssets(
-  document: SessionDocument,
-): AsyncGenerator<string> {
+async function* withoutAssets(document: RenderedText): AsyncGenerator<string> {
   for await (const piece of document.text) {
     document.takeAssets?.();
     yield piece;
@@ -37,7 +48,7 @@ async function* withoutAssets(
 
 function differs(
   { isBodySame, bodyBytes, ledger }: Found,
-  document: SessionDocument,
+  document: RenderedText,
   { offset, line }: Difference,
 ): CheckReason {
   if (!isBodySame)
@@ -55,13 +66,15 @@ function differs(
   const names = differingNames(ledger, document.ledger);
   return {
     code: 'ledger-differs',
-    message: `The text is the same, and the ledger is not: ${names.join(', ') || 'it is written in another way'}.`,
+    message: `The text is the same, and the ledger is not: ${names.join(', ') || otherwise(ledger)}.`,
     line,
   };
 }
 
 // What is known only behind the last entry differs with the text.
-const LATE: ReadonlySet<string> = new Set(['usage', 'body', 'masked']);
+const LATE: ReadonlySet<string> = new Set([
+  ...['usage', 'body', 'masked', 'split'],
+]);
 
 function differingNames(before: ReadLedger, now: Ledger): readonly string[] {
   const known = new Map(Object.entries(before));
@@ -69,4 +82,10 @@ function differingNames(before: ReadLedger, now: Ledger): readonly string[] {
     const isSame = JSON.stringify(known.get(name)) === JSON.stringify(value);
     return isSame || LATE.has(name) ? [] : [name];
   });
+}
+
+function otherwise({ split }: ReadLedger): string {
+  return split === undefined
+    ? 'it is written in another way'
+    : 'the files of sub-agents that it names would be others';
 }

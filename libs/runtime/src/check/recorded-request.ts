@@ -24,7 +24,15 @@ export function recordedRequest({
     ...{ selector: sessionKeyText(key), format, choices },
     reading: reading?.reading,
     ...imagesOf(ledger.images),
+    ...nameOf(ledger.split),
   });
+}
+
+// Files that link to each other are made under the name that they had.
+function nameOf(
+  split: Found['ledger']['split'],
+): Pick<NamedRequest, 'documentName'> {
+  return split === undefined ? {} : { documentName: split.name };
 }
 
 const LINK = 'link:';

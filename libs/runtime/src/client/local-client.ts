@@ -49,7 +49,7 @@ export function localClient(parts: ClientParts): KatoClient {
     find: async (selector) => (await find(parts, { selector })).summary.key,
     document: (request) =>
       reading(parts, () =>
-        observeMissing(request, parts.log.observe, document(parts, request)),
+        observeMissing(request, parts.log.observe, alone(parts, request)),
       ),
     export: (request) =>
       reading(parts, () =>
@@ -136,6 +136,15 @@ async function document(
     ...(documentName !== undefined && { documentName }),
   };
   return { ...(await sessionDocument(shown, key, options)), ingest };
+}
+
+/** A document without a place: there is none beside it, so the configuration gives its sub-agents no files. */
+function alone(
+  parts: ClientParts,
+  request: DocumentRequest,
+): Promise<SessionDocument> {
+  const choices = { ...parts.choices, splitAgents: false };
+  return document({ ...parts, choices }, request);
 }
 
 function check(

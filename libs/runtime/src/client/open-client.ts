@@ -122,9 +122,9 @@ export async function openRuntime(
 }
 
 function choicesOf({
-  export: { profile, exclude, redact },
+  export: { profile, exclude, redact, splitAgents },
 }: Config): ExportChoices {
-  return { profile, exclude, redact };
+  return { profile, exclude, redact, splitAgents };
 }
 
 function following(

@@ -9,7 +9,7 @@ export function defaultSettings(home: KatoHome): Settings {
     store: { path: home.store },
     export: {
       ...{ dir: home.exports, allowedRoots: [] },
-      ...{ profile: 'default', exclude: [], redact: true },
+      ...{ profile: 'default', exclude: [], redact: true, splitAgents: false },
     },
     status: { staleAfterMs: STALE_AFTER_MS },
     logging: { level: 'info', maxBytes: 5_000_000, maxFiles: 5 },

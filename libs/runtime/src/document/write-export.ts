@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import {
   withoutUndefined,
+  type DocumentReceipt,
   type ExportReceipt,
   type ExportRequest,
   type SessionDocument,
@@ -35,9 +37,23 @@ export function writeExport(
       const receipt = await writeDocument(rendered, where, {
         ...{ force, places, files: nodeExportFiles, onAllow: trace.allowed },
       });
-      const { key, format, ingest, masked } = rendered;
-      const ledger = withoutUndefined(rendered.ledger, { masked: masked() });
-      return { ...receipt, key, format, ledger, ingest };
+      const { key, format, ingest } = rendered;
+      return { ...receipt, key, format, ...told(rendered, receipt), ingest };
     }),
   );
+}
+
+/** What the files say of themselves, now that they are written. */
+function told(
+  rendered: SessionDocument,
+  { path, agents }: DocumentReceipt,
+): Pick<ExportReceipt, 'ledger' | 'agents'> {
+  const split = rendered.split?.(basename(path));
+  const { ledger, masked } = split ?? rendered;
+  return withoutUndefined({
+    ledger: withoutUndefined(ledger, { masked: masked() }),
+    agents: agents?.map((one, at) =>
+      withoutUndefined(one, { masked: split?.agents[at]?.masked() }),
+    ),
+  });
 }

@@ -75,6 +75,11 @@ export const KEY_NOTES: readonly KeyNote[] = [
     says: 'mask what looks like a secret',
   },
   {
+    key: 'export.splitAgents',
+    value: 'false',
+    says: 'give each sub-agent a file of its own, linked from its call',
+  },
+  {
     key: 'status.staleAfterMs',
     value: '300000',
     says: 'a session without a message for so many milliseconds is stale',

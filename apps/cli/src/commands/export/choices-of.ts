@@ -15,6 +15,7 @@ export interface ChoiceArgs {
   readonly include: Repeatable;
   readonly exclude: Repeatable;
   readonly redact: boolean | undefined;
+  readonly 'split-agents': boolean | undefined;
 }
 
 /**
@@ -22,24 +23,44 @@ export interface ChoiceArgs {
  * that are wanted, `--exclude` takes parts away. Throws `USAGE`.
  */
 export function choicesOf(
-  { profile, include, exclude, redact }: ChoiceArgs,
+  {
+    profile,
+    include,
+    exclude,
+    redact,
+    'split-agents': splitAgents,
+  }: ChoiceArgs,
   format: ExportFormat,
 ): ExportChoices {
   if (profile !== undefined && format !== 'markdown')
     throw new KatoError('USAGE', `--profile is for Markdown, not ${format}`, {
       hint: 'leave it out, or choose -f markdown',
     });
+  if (splitAgents === true && !HAVE_LINKS.has(format)) throw noSplit(format);
   const wanted = parseParts('include', include) ?? DOCUMENT_PARTS;
   const unwanted = parseParts('exclude', exclude) ?? [];
   return {
     ...(profile !== undefined && { profile }),
     ...(redact !== undefined && { redact }),
+    ...(splitAgents !== undefined && { splitAgents }),
     ...((include !== undefined || exclude !== undefined) && {
       exclude: DOCUMENT_PARTS.filter(
         (part) => unwanted.includes(part) || !wanted.includes(part),
       ),
     }),
   };
+}
+
+const HAVE_LINKS: ReadonlySet<ExportFormat> = new Set(['markdown', 'html']);
+
+function noSplit(format: ExportFormat): KatoError {
+  return new KatoError(
+    'USAGE',
+    `--split-agents is for Markdown and HTML, not ${format}`,
+    {
+      hint: `leave it out: in ${format} each event of a sub-agent has its agentId`,
+    },
+  );
 }
 
 function parseParts(

@@ -1,8 +1,10 @@
 import {
   KatoError,
+  mergeTallies,
   sessionKeyText,
   type ExportReceipt,
   type IngestProgress,
+  type Tally,
 } from '@kato/contracts';
 import { clean, cleanJson, formatBytes } from '@kato/status';
 import { ledgerText } from '../../output/ledger-text.js';
@@ -30,6 +32,7 @@ export async function exportOne(
   const bar = progressBar(shell);
   const format = formatOf(args);
   const toStdout = goesToStdout(args, shell);
+  if (toStdout) refuseSplit(args);
   const selector = await selectorOf(args, host);
   const request = {
     selector,
@@ -73,6 +76,15 @@ function goesToStdout({ output, json }: ExportArgs, shell: Shell): boolean {
   );
 }
 
+function refuseSplit({ 'split-agents': splitAgents }: ExportArgs): void {
+  if (splitAgents === true)
+    throw new KatoError(
+      'USAGE',
+      '--split-agents puts files beside the document: it cannot go to the standard output',
+      { hint: 'name a file or a folder with -o' },
+    );
+}
+
 async function tell(
   receipt: ExportReceipt,
   { json }: ExportArgs,
@@ -90,5 +102,23 @@ async function tell(
   await shell.stderr.write(
     `${receipt.status}: ${clean(sessionKeyText(receipt.key))}, ${formatBytes(receipt.bytes)}, ${ledgerText(receipt.ledger)}\n`,
   );
-  await tellMasked(receipt.ledger.masked, shell);
+  await tellAgents(receipt, shell);
+  await tellMasked(maskedIn(receipt), shell);
+}
+
+async function tellAgents(
+  { agents = [] }: ExportReceipt,
+  shell: Shell,
+): Promise<void> {
+  if (agents.length === 0) return;
+  const written = agents.filter(({ status }) => status === 'written').length;
+  const files = agents.length === 1 ? '1 file' : `${agents.length} files`;
+  await shell.stderr.write(`sub-agents: ${files}, ${written} written\n`);
+}
+
+/** In all files together. */
+function maskedIn({ ledger, agents = [] }: ExportReceipt): Tally | undefined {
+  const all = [ledger, ...agents].map(({ masked }) => masked);
+  const known = all.flatMap((one) => (one === undefined ? [] : [one]));
+  return known.length === 0 ? undefined : mergeTallies(known);
 }

@@ -34,4 +34,9 @@ export interface ExportChoices {
   readonly exclude?: readonly DocumentPart[];
   /** Mask what looks like a secret. Default: yes. */
   readonly redact?: boolean;
+  /**
+   * Give each sub-agent a file of its own, linked from the call that started it. For Markdown and pages; other formats have a
+   * line for every event anyway, and take no notice. Default: no.
+   */
+  readonly splitAgents?: boolean;
 }

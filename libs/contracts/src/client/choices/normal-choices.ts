@@ -6,11 +6,13 @@ export function normalChoices({
   profile,
   exclude = [],
   redact = true,
+  splitAgents = false,
 }: ExportChoices): ExportChoices {
   const parts = DOCUMENT_PARTS.filter((part) => exclude.includes(part));
   return withoutUndefined({
     profile: profile === 'default' ? undefined : profile,
     exclude: parts.length === 0 ? undefined : parts,
     redact: redact ? undefined : false,
+    splitAgents: splitAgents ? true : undefined,
   });
 }

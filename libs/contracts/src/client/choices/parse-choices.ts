@@ -36,6 +36,8 @@ function parseChoice(pair: string): ExportChoices | undefined {
     }
     case 'redact':
       return value === 'no' ? { redact: false } : undefined;
+    case 'split':
+      return value === 'agents' ? { splitAgents: true } : undefined;
     default:
       return undefined;
   }

@@ -6,10 +6,11 @@ import { normalChoices } from './normal-choices.js';
  * default. Letters, `:`, `;` and `,` only, so that it can stand in every ledger.
  */
 export function printChoices(choices: ExportChoices): string {
-  const { profile, exclude, redact } = normalChoices(choices);
+  const { profile, exclude, redact, splitAgents } = normalChoices(choices);
   return [
     ...(profile === undefined ? [] : [`profile:${profile}`]),
     ...(exclude === undefined ? [] : [`exclude:${exclude.join(',')}`]),
     ...(redact === undefined ? [] : ['redact:no']),
+    ...(splitAgents === undefined ? [] : ['split:agents']),
   ].join(';');
 }

@@ -5,6 +5,8 @@ import {
   type Tally,
 } from '@kato/contracts';
 import { sealOf } from '../../render/ledger/seal-of.js';
+import { countOf, decodeName } from './ledger-values.js';
+import { parseSplit } from './parse-split.js';
 import type { ReadLedger } from './read-ledger.js';
 
 const SEAL = ' seal=';
@@ -35,7 +37,8 @@ export function parseLedgerText(text: string): ReadLedger | undefined {
     unknownTypes: tallyOf('unknown', pairs),
     masked: one('masked') === undefined ? undefined : tallyOf('masked', pairs),
     options: one('options'),
-    images: decode(one('images')),
+    images: decodeName(one('images')),
+    split: parseSplit(pairs),
     body: one('body'),
     sources,
   });
@@ -86,7 +89,7 @@ function tallyOf(name: string, pairs: readonly Pair[]): Tally {
   const start = `${name}.`;
   return pairs.flatMap(([known, value]) => {
     if (!known.startsWith(start)) return [];
-    const what = decode(known.slice(start.length));
+    const what = decodeName(known.slice(start.length));
     const count = countOf(value);
     return what === undefined || count === undefined
       ? []
@@ -120,27 +123,14 @@ function sourceOf(
 ): LedgerSource | undefined {
   const value = pairs.get('source') ?? '';
   const digest = value.startsWith(DIGEST)
-    ? decode(value.slice(DIGEST.length))
+    ? decodeName(value.slice(DIGEST.length))
     : undefined;
   const bytes = countOf(pairs.get('bytes'));
-  const id = decode(pairs.get('id')) ?? '';
+  const id = decodeName(pairs.get('id')) ?? '';
   if (digest === undefined || bytes === undefined || !IS_SOURCE.test(id))
     return undefined;
   const reading = countOf(pairs.get('reading'));
   return withoutUndefined({
     ...{ sourceId: parseSourceId(id), bytes, digest, reading },
   });
-}
-
-function countOf(text: string | undefined): number | undefined {
-  const count = /^\d{1,16}$/.test(text ?? '') ? Number(text) : undefined;
-  return Number.isSafeInteger(count) ? count : undefined;
-}
-
-function decode(text: string | undefined): string | undefined {
-  try {
-    return text === undefined ? undefined : decodeURIComponent(text);
-  } catch {
-    return undefined; // not as kato writes names
-  }
 }

@@ -2,13 +2,15 @@ import type { Conversation, Inheritance } from '@kato/contracts';
 import { countText } from './amounts.js';
 import type { Block, Span } from './block.js';
 import type { RenderContext } from './render-context.js';
-import { code, em, entryLink, line } from './span.js';
+import type { ParentLink } from '../links/document-links.js';
+import { code, em, entryLink, fileLink, line, named } from './span.js';
 
 /** The lines under the title that say where a session comes from; none where all is its own. */
 export function beginning(
   { summary, inheritance }: Conversation,
-  { numbers }: RenderContext,
+  { numbers, links }: RenderContext,
 ): readonly Block[] {
+  if (links?.parent !== undefined) return [parentLine(links.parent)];
   const { forkedFrom } = summary.lineage;
   if (inheritance === undefined)
     return forkedFrom === undefined
@@ -57,6 +59,35 @@ const RELATIONS: Readonly<Record<Inheritance['relation'], string>> = {
   copy: 'Begins as a copy of',
   shared: 'Shares its beginning with',
 };
+
+function parentLine({
+  agent: { agentId, agentType },
+  document,
+  isSession,
+  isStarted,
+}: ParentLink): Block {
+  const who = [
+    ...(agentType ? [' ', named(agentType)] : []),
+    ...(agentId ? [' ', code(agentId)] : []),
+  ];
+  const whose = isSession ? 'this session' : 'another sub-agent';
+  return isStarted
+    ? line(
+        em('Sub-agent'),
+        ...who,
+        em(', started by'),
+        ' ',
+        fileLink(document, `a call of ${whose}`),
+      )
+    : line(
+        em('Sub-agent'),
+        ...who,
+        ' ',
+        em('of'),
+        ' ',
+        fileLink(document, whose),
+      );
+}
 
 function missingLine(missing: string): Block {
   return line(

@@ -1,14 +1,18 @@
 import type { Part } from '@kato/contracts';
+import type { FileLink } from '../links/file-link.js';
 import type { CodeLanguage } from './code-language.js';
 
 /**
  * A run of text inside a line, as a reader sees it: on one line, control characters made visible. Each format escapes it in
- * its own way. `entry`: a link to the entry with this number.
+ * its own way. `entry`: a link to the entry with this number. `file`: a link to another file of the export, in words of ours; `place`: where such a link
+ * leads to.
  */
 export type Span =
   | { readonly type: 'text' | 'code'; readonly text: string }
   | { readonly type: 'strong' | 'em'; readonly spans: readonly Span[] }
-  | { readonly type: 'entry'; readonly number: string; readonly text: string };
+  | { readonly type: 'entry'; readonly number: string; readonly text: string }
+  | { readonly type: 'file'; readonly link: FileLink; readonly text: string }
+  | { readonly type: 'place'; readonly name: string };
 
 /** A line of a list; with `checked`, one that can be ticked. */
 export interface ListItem {

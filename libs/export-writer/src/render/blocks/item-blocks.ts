@@ -5,7 +5,8 @@ import type {
   OwnPartItem,
   Place,
 } from '../outline/outline-item.js';
-import type { Block, Title } from './block.js';
+import { countText } from './amounts.js';
+import type { Block, Span, Title } from './block.js';
 import { entryBlocks } from './entry-blocks.js';
 import { entryTitle } from './entry-title.js';
 import type { RenderContext } from './render-context.js';
@@ -14,6 +15,8 @@ import {
   dotted,
   em,
   entryLink,
+  fileLink,
+  linkedPlace,
   line,
   named,
   spans,
@@ -45,10 +48,11 @@ export function itemBlocks(
     case 'abandoned':
       return abandoned(item, item.branch, context);
     case 'loose-agent':
-      return looseAgent(item);
+      return looseAgent(item, context);
     case 'agent': {
       const names = agentNames(item.thread).map((name) => spans(name));
-      const who = dotted([spans(strong('Sub-agent')), ...names]);
+      const file = agentFile(item.thread, context);
+      const who = dotted([spans(strong('Sub-agent')), ...names, ...file]);
       return { before: [], blocks: [line(...who)] };
     }
     case 'source':
@@ -65,11 +69,15 @@ export function itemBlocks(
   }
 }
 
-function looseAgent(item: LooseAgentItem): ItemBlocks {
+function looseAgent(item: LooseAgentItem, context: RenderContext): ItemBlocks {
+  const file = agentFile(item.thread, context).map((link) => line(...link));
   return {
     before: [],
     title: titleOf(item, ['Sub-agent', ...agentNames(item.thread)]),
-    blocks: [line(em('The call that started this agent is not shown.'))],
+    blocks: [
+      line(em('The call that started this agent is not shown.')),
+      ...file,
+    ],
   };
 }
 
@@ -97,6 +105,18 @@ const RETRACTED =
   'The assistant refused to go on and took this back; the conversation goes on ';
 const LEFT =
   'The user went back and took another way: this branch left the conversation ';
+
+// Where the agent has a file of its own, the link to it.
+function agentFile(
+  thread: Thread,
+  { links }: RenderContext,
+): readonly (readonly Span[])[] {
+  const own = links?.agents.get(thread);
+  if (own === undefined) return [];
+  const { entries, link, place } = own;
+  const size = `${countText(entries)} ${entries === 1 ? 'entry' : 'entries'}`;
+  return [[fileLink(link, size), linkedPlace(place)]];
+}
 
 function titleOf({ number, level }: Place, parts: readonly SpanLike[]): Title {
   return { number, level, parts: parts.map((part) => spans(part)) };

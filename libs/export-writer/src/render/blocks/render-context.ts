@@ -6,6 +6,7 @@ import type {
   EventOf,
   Question,
 } from '@kato/contracts';
+import type { DocumentLinks } from '../links/document-links.js';
 import type { OutlineItem } from '../outline/outline-item.js';
 
 /** What an entry needs to know of the rest of the document. */
@@ -21,6 +22,8 @@ export interface RenderContext {
   readonly outputs: ReadonlyMap<string, string>;
   /** The session's working directory: paths inside it are shown relative. */
   readonly cwd: string | undefined;
+  /** Where sub-agents have files of their own. */
+  readonly links?: DocumentLinks | undefined;
 }
 
 /** A user's words that came with a refusal. */
@@ -30,6 +33,7 @@ export type Feedback = EventOf<'message.user'>;
 export function renderContext(
   { events, summary }: Conversation,
   outline: readonly OutlineItem[],
+  links?: DocumentLinks,
 ): RenderContext {
   const numbers = new Map<EventId, string>();
   const questions = new Map<string, string>();
@@ -53,6 +57,7 @@ export function renderContext(
     ...{ numbers, answers, questions, feedback },
     outputs: outputNumbers,
     cwd: summary.cwd,
+    links,
   };
 }
 

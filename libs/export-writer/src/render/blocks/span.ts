@@ -1,3 +1,4 @@
+import type { FileLink } from '../links/file-link.js';
 import type { Block, Span } from './block.js';
 import { visibleLine, visibleText } from './visible-text.js';
 
@@ -42,6 +43,16 @@ export function strong(...parts: readonly SpanLike[]): Span {
 /** A link to an entry; it shows the entry's number unless told otherwise. */
 export function entryLink(number: string, text = number): Span {
   return { type: 'entry', number, text };
+}
+
+/** A link to another file of the same export. */
+export function fileLink(link: FileLink, text: string): Span {
+  return { type: 'file', link, text };
+}
+
+/** What other files link to, at the end of a line. */
+export function linkedPlace(name: string): Span {
+  return { type: 'place', name };
 }
 
 /** A name that others chose: plain when it is plain, else as code. */

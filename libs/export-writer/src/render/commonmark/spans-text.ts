@@ -4,7 +4,7 @@ import type { MarkdownStyle } from '../markdown/style/markdown-style.js';
 import { escapeMarks } from './escape-marks.js';
 import { escapeLineStart, escapeText } from './escape-text.js';
 
-type Links = Pick<MarkdownStyle, 'link' | 'marks'>;
+type Links = Pick<MarkdownStyle, 'link' | 'fileLink' | 'place' | 'marks'>;
 
 /** Spans as Markdown inside a line of ours. */
 export function spansText(spans: readonly Span[], style: Links): string {
@@ -29,5 +29,9 @@ function spanText(span: Span, style: Links): string {
       return `**${spansText(span.spans, style)}**`;
     case 'entry':
       return style.link(span.number, span.text);
+    case 'file':
+      return style.fileLink(span.link, span.text);
+    case 'place':
+      return style.place(span.name);
   }
 }

@@ -10,7 +10,8 @@ import {
 const MAX_SLUG_CHARS = 60;
 const ID_CHARS = 8;
 const MAX_PROVIDER_CHARS = 20;
-const EXTENSIONS: Readonly<Record<ExportFormat, string>> = {
+/** How files of a format end. */
+export const EXTENSIONS: Readonly<Record<ExportFormat, string>> = {
   markdown: 'md',
   html: 'html',
   jsonl: 'jsonl',

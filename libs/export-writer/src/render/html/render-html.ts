@@ -24,13 +24,17 @@ const TOP_LEVEL = 2;
 export function* renderHtml(
   conversation: Conversation,
   ledger: TwoLedgers,
-  { outline, images }: Pick<MarkdownOptions, 'outline' | 'images'>,
+  {
+    outline,
+    images,
+    links,
+  }: Pick<MarkdownOptions, 'outline' | 'images' | 'links'>,
 ): Generator<TextPart, void, undefined> {
-  const context = renderContext(conversation, outline);
+  const context = renderContext(conversation, outline, links);
   const code = codeWriter();
   const place = { level: TOP_LEVEL, code, images };
   yield textPart(promptsOf(outline), (prompts) =>
-    pageHead(conversation, ledger.start, { outline, prompts, images }),
+    pageHead(conversation, ledger.start, { outline, prompts, images, links }),
   );
   yield blocksHtml(beginning(conversation, context), place);
   for (const [index, item] of outline.entries())

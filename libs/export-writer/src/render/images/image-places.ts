@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { DocumentAsset, ImageMode, Part } from '@kato/contracts';
+import { encodeName } from '../links/file-link.js';
 import { imageOf, type KnownImage } from './image-of.js';
 
 /** Where images go. `folder`: the name of the folder beside the document, for `link`. */
@@ -47,7 +48,7 @@ export function imagePlaces({ mode, folder }: ImageOptions): ImagePlaces {
       const name = `${digest.slice(0, NAME_CHARS)}.${ending}`;
       if (!known.has(name)) waiting.push({ folder, name, bytes });
       known.add(name);
-      return { ...size, address: `${addressOf(folder)}/${name}` };
+      return { ...size, address: `${encodeName(folder)}/${name}` };
     },
     take: () => waiting.splice(0),
     used() {
@@ -55,14 +56,4 @@ export function imagePlaces({ mode, folder }: ImageOptions): ImagePlaces {
       return mode === 'link' ? `link:${folder}` : mode;
     },
   };
-}
-
-// Also what means something in Markdown.
-function addressOf(folder: string): string {
-  return encodeURIComponent(
-    folder.replace(/\p{Surrogate}/gu, '\ufffd'),
-  ).replace(
-    /[!'()*_~]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }

@@ -8,6 +8,7 @@ import {
   type EventId,
   type Ledger,
   type LedgerSource,
+  type LedgerSplit,
   type SourceId,
   type SourceState,
   type Tally,
@@ -25,20 +26,24 @@ export interface LedgerFacts {
   readonly visible?: ReadonlySet<EventId>;
   /** What was left out, and as which part. */
   readonly excluded?: ReadonlyMap<EventId, DocumentPart>;
+  /** What another file of the same export answers for. */
+  readonly elsewhere?: { has(id: EventId): boolean };
+  /** How the file belongs to others. */
+  readonly split?: LedgerSplit;
   /** The choices for it, as `printChoices` writes them. */
   readonly options?: string;
 }
 
 /**
  * Adds up what was read and what a document shows of it. Every event is either rendered or counted in `hidden`: as left out by
- * an option (`option:thinking`), by its reason, or by its kind where no reason hides it (token figures, session facts: the
+ * an option (`option:thinking`), as told in the file of a sub-agent (`split:agents`), by its reason, or by its kind where no reason hides it (token figures, session facts: the
  * document has no place for them).
  */
 export function buildLedger(
   conversation: Conversation,
   facts: LedgerFacts,
 ): Ledger {
-  const { diagnostics, unread, shown, options = '' } = facts;
+  const { diagnostics, unread, shown, split, options = '' } = facts;
   const { summary, events, rewritten } = conversation;
   const unreadSources = countUnread(conversation, unread);
   return {
@@ -65,6 +70,7 @@ export function buildLedger(
     unknownTypes: summary.unknownTypes,
     usage: conversation.usage,
     ...(options !== '' && { options }),
+    ...(split !== undefined && { split }),
     sources: summary.sources.map(ledgerSource),
   };
 }
@@ -87,9 +93,10 @@ function countUnread(
 
 function tallyHidden(
   { events, hidden }: Conversation,
-  { shown, visible, excluded }: LedgerFacts,
+  { shown, visible, excluded, elsewhere }: LedgerFacts,
 ): Tally {
   const reasonOf = ({ eventId, kind }: ConversationEvent): string => {
+    if (elsewhere?.has(eventId) === true) return 'split:agents';
     const part = visible?.has(eventId) ? excluded?.get(eventId) : undefined;
     return part === undefined
       ? (hidden.get(eventId) ?? kind)

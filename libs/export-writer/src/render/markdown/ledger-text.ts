@@ -1,4 +1,4 @@
-import type { Ledger, LedgerSource, Tally } from '@kato/contracts';
+import type { Ledger, LedgerAgent, LedgerSource, Tally } from '@kato/contracts';
 import { sealOf } from '../ledger/seal-of.js';
 
 /**
@@ -30,6 +30,7 @@ export function ledgerText(ledger: Ledger): string {
     ...(ledger.options === undefined ? [] : [[`options=${ledger.options}`]]),
     ...(ledger.masked === undefined ? [] : [maskedPairs(ledger.masked)]),
     ...ledger.sources.map(sourcePairs),
+    ...(ledger.split?.agents ?? []).map(agentPairs),
     documentPairs(ledger),
   ];
   const text = lines.map((line) => line.join(' ')).join('\n     ');
@@ -50,11 +51,27 @@ function sourcePairs(source: LedgerSource): readonly string[] {
   ];
 }
 
+function agentPairs({
+  file,
+  events,
+  rendered,
+  digest = '',
+}: LedgerAgent): readonly string[] {
+  return [
+    `agent=sha256:${digest}`,
+    pair('events', events),
+    pair('rendered', rendered),
+    `file=${encode(file)}`,
+  ];
+}
+
 function documentPairs(ledger: Ledger): readonly string[] {
-  const { documentVersion, images, body } = ledger;
+  const { documentVersion, images, split, body } = ledger;
   return [
     pair('document', documentVersion),
     ...(images === undefined ? [] : [`images=${encode(images)}`]),
+    ...(split === undefined ? [] : [`name=${encode(split.name)}`]),
+    ...(split?.self === undefined ? [] : [`self=${encode(split.self)}`]),
     ...(body === undefined ? [] : [`body=${body}`]),
   ];
 }

@@ -12,6 +12,7 @@ import { usageTable } from '../blocks/usage-table.js';
 import { spansText } from '../commonmark/spans-text.js';
 import type { ImagePlaces } from '../images/image-places.js';
 import type { TwoLedgers } from '../ledger/two-ledgers.js';
+import type { DocumentLinks } from '../links/document-links.js';
 import type { OutlineItem } from '../outline/outline-item.js';
 import { endingPart } from '../pieces/ending-part.js';
 import { itemPart } from '../pieces/item-part.js';
@@ -30,6 +31,8 @@ export interface MarkdownOptions {
   readonly outline: readonly OutlineItem[];
   readonly profile?: MarkdownProfile | undefined;
   readonly images: ImagePlaces;
+  /** Where sub-agents have files of their own. */
+  readonly links?: DocumentLinks | undefined;
 }
 
 /**
@@ -39,15 +42,16 @@ export interface MarkdownOptions {
 export function* renderMarkdown(
   conversation: Conversation,
   ledger: TwoLedgers,
-  { outline, profile = 'default', images }: MarkdownOptions,
+  { outline, profile = 'default', images, links }: MarkdownOptions,
 ): Generator<TextPart> {
-  const context = renderContext(conversation, outline);
+  const context = renderContext(conversation, outline, links);
   const style = styleOf(profile);
   const top = { style, level: TOP_LEVEL, images };
+  const parent = links?.parent;
   const entries = outline.filter(({ type }) => type === 'entry').length;
   const own = joined(blockTexts(ownPart(conversation), top));
   yield [
-    frontmatter(conversation, ledger.start, { entries, style }),
+    frontmatter(conversation, ledger.start, { entries, style, parent }),
     `# ${spansText(documentTitle(conversation), style)}`,
     ...blockTexts(beginning(conversation, context), top),
   ].join(GAP);

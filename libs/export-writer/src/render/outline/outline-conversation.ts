@@ -12,10 +12,11 @@ const MAX_LEVEL = 6;
 /**
  * Lays a conversation out as a flat list: numbers, heading levels, days. Calls that a call made and sub-agents that it
  * started follow it, abandoned branches come after all that replaced them, sub-agents without a call after the
- * conversation, outputs that no result names last.
+ * conversation, outputs that no result names last. `isShownAgent`: which of those without a call have a place.
  */
 export function outlineConversation(
   conversation: Conversation,
+  isShownAgent: (thread: Thread) => boolean = hasEntries,
 ): readonly OutlineItem[] {
   const { main, looseAgents, looseOutputs, summary } = conversation;
   const at = new Map<string, number>();
@@ -26,7 +27,7 @@ export function outlineConversation(
     ...outlineThread(thread, { prefix: '', level: TOP_LEVEL, counts: at }),
   ]);
   const loose = looseAgents
-    .filter(hasEntries)
+    .filter(isShownAgent)
     .flatMap((thread, index) => outlineLooseAgent(thread, index + 1));
   const outputs = looseOutputs.map((event, index) => ({
     ...{ type: 'entry' as const, number: `O${index + 1}`, level: TOP_LEVEL },
@@ -126,7 +127,8 @@ function inside(place: Place): Scope {
   };
 }
 
-function hasEntries(thread: Thread): boolean {
+/** Whether a thread has anything to show. */
+export function hasEntries(thread: Thread): boolean {
   return (
     thread.entries.some(isShown) ||
     thread.abandoned.some((branch) => branch.entries.some(isShown))

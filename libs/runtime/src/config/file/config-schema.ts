@@ -49,6 +49,7 @@ export function configSchema(env: HostEnv, providers: readonly ProviderId[]) {
           ),
         ),
         redact: may(v.boolean('true or false')),
+        splitAgents: may(v.boolean('true or false')),
       }),
     ),
     status: may(v.object({ staleAfterMs: may(wholeNumber(1000, 86_400_000)) })),

@@ -1,5 +1,6 @@
 import { assertNever } from '@kato/contracts';
 import type { Span } from '../../blocks/block.js';
+import { placeAddress } from '../../links/file-link.js';
 import { escapeHtml } from '../escape-html.js';
 
 /** Spans as HTML inside a line. */
@@ -19,6 +20,10 @@ function spanHtml(span: Span): string {
       return `<strong>${spansHtml(span.spans)}</strong>`;
     case 'entry':
       return `<a href="#e${escapeHtml(span.number)}">${escapeHtml(span.text)}</a>`;
+    case 'file':
+      return `<a href="${escapeHtml(placeAddress(span.link))}">${escapeHtml(span.text)}</a>`;
+    case 'place':
+      return ` <a id="${escapeHtml(span.name)}"></a>`;
     default:
       return assertNever(span);
   }

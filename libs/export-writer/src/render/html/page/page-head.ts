@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Conversation, ImageMode, Ledger } from '@kato/contracts';
+import { visibleLine } from '../../blocks/visible-text.js';
+import type { DocumentLinks, ParentLink } from '../../links/document-links.js';
 import type { OutlineItem } from '../../outline/outline-item.js';
 import { documentTitle } from '../../blocks/document-title.js';
 import {
@@ -30,13 +32,14 @@ export interface HeadParts {
   readonly outline: readonly OutlineItem[];
   readonly prompts: readonly Prompt[];
   readonly images: ImagePlaces;
+  readonly links?: DocumentLinks | undefined;
 }
 
 /** From the first byte of the page to its first entry. Its policy allows no more than its own style and images. */
 export function pageHead(
   conversation: Conversation,
   ledger: Ledger,
-  { outline, prompts, images }: HeadParts,
+  { outline, prompts, images, links }: HeadParts,
 ): string {
   const title = documentTitle(conversation);
   const index = promptIndex(prompts);
@@ -54,7 +57,7 @@ export function pageHead(
 <body${index === '' ? '' : ' class="indexed"'}>
 <header>
 <h1 dir="auto">${spansHtml(title)}</h1>
-${factsHtml(conversation, ledger, outline)}
+${factsHtml(conversation, ledger, { outline, links })}
 </header>
 ${index}<main>
 `;
@@ -63,13 +66,14 @@ ${index}<main>
 function factsHtml(
   conversation: Conversation,
   ledger: Ledger,
-  outline: readonly OutlineItem[],
+  { outline, links }: Pick<HeadParts, 'outline' | 'links'>,
 ): string {
   const entries = outline.filter(({ type }) => type === 'entry').length;
   const { provider, sessionId } = conversation.summary.key;
   const facts = documentFacts(conversation, ledger, entries);
   const shown: readonly (readonly [string, string | undefined])[] = [
     ['Session', `${provider} · ${sessionId}`],
+    ['Sub-agent', agentName(links?.parent)],
     ['Folder', facts.cwd],
     ['Branch', facts.branch],
     ['Model', facts.models?.join(', ')],
@@ -84,6 +88,16 @@ function factsHtml(
       : [`<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`],
   );
   return `<dl class="facts">\n${rows.join('\n')}\n</dl>`;
+}
+
+function agentName(parent: ParentLink | undefined): string | undefined {
+  if (parent === undefined) return undefined;
+  const { agentType, agentId } = parent.agent;
+  return [agentType, agentId]
+    .filter(Boolean)
+    .map(String)
+    .map(visibleLine)
+    .join(' · ');
 }
 
 function readingText({ reading }: DocumentFacts): string | undefined {

@@ -1,3 +1,4 @@
+import { placeAddress } from '../../links/file-link.js';
 import { elementText } from '../element-text.js';
 import type { MarkdownStyle } from './markdown-style.js';
 
@@ -9,5 +10,7 @@ export const DEFAULT_STYLE: MarkdownStyle = {
   anchor: (number) => ` <a id="e${number}"></a>`,
   target: () => [],
   link: (number, text) => `[${text}](#e${number})`,
+  fileLink: (link, text) => `[${text}](${placeAddress(link)})`,
+  place: (name) => ` <a id="${name}"></a>`,
   ending: (ledger) => `<!-- kato:end ${ledger} -->`,
 };

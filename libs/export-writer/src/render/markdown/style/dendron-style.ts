@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SessionSummary } from '@kato/contracts';
+import type { FileLink } from '../../links/file-link.js';
 import { oneLine } from '../../blocks/span.js';
 import { DEFAULT_STYLE } from './default-style.js';
 import type { MarkdownStyle } from './markdown-style.js';
@@ -8,20 +9,20 @@ import type { MarkdownStyle } from './markdown-style.js';
 export const DENDRON_STYLE: MarkdownStyle = {
   ...DEFAULT_STYLE,
   head: dendronHead,
+  fileLink: noteLink,
   marks: /\[\[|(?<=^|\s)[#@](?=[\p{L}\p{N}_.-])/gmu,
 };
 
 const ID_CHARS = 23;
 
 // A note's id must be unique in a vault and stay the same: it is made of the session's own.
-function dendronHead({
-  key,
-  title = '',
-  startedAt,
-  lastAt,
-}: SessionSummary): object {
+function dendronHead(
+  { key, title = '', startedAt, lastAt }: SessionSummary,
+  agent: string | undefined,
+): object {
+  const own = agent === undefined ? '' : `/${agent}`;
   const id = createHash('sha256')
-    .update(`${key.provider}/${key.sessionId}`)
+    .update(`${key.provider}/${key.sessionId}${own}`)
     .digest('hex')
     .slice(0, ID_CHARS);
   return {
@@ -30,6 +31,17 @@ function dendronHead({
     ...timeFact('created', startedAt),
     ...timeFact('updated', lastAt),
   };
+}
+
+const NOTE = /^[A-Za-z0-9_.-]+(?=\.md$)/;
+
+// Notes are linked by their names. A name that is not one of a note is an address.
+function noteLink(link: FileLink, text: string): string {
+  const note =
+    link.folders.length === 0 ? NOTE.exec(link.name)?.[0] : undefined;
+  return note === undefined
+    ? DEFAULT_STYLE.fileLink(link, text)
+    : `[[${text}|${note}]]`;
 }
 
 function timeFact(name: string, at: string | undefined): object {

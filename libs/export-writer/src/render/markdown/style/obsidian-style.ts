@@ -1,5 +1,6 @@
 import type { SessionSummary } from '@kato/contracts';
 import { escapeText } from '../../commonmark/escape-text.js';
+import { placeAddress } from '../../links/file-link.js';
 import { oneLine } from '../../blocks/span.js';
 import type { MarkdownStyle } from './markdown-style.js';
 
@@ -12,6 +13,8 @@ export const OBSIDIAN_STYLE: MarkdownStyle = {
   // A block id ends a paragraph; the number is there to be seen as well.
   target: (number) => [`*entry ${number}* ^e${blockId(number)}`],
   link: (number, text) => `[${text}](#^e${blockId(number)})`,
+  fileLink: (link, text) => `[${text}](${placeAddress(link, '#^')})`,
+  place: (name) => ` ^${name}`,
   ending: (ledger) => `%%kato:end ${ledger}%%`,
   marks: /\[\[|%%|==|(?<=^|\s)#(?=[\p{L}\p{N}_/-])|\^(?=[A-Za-z0-9-]+$)/gmu,
 };

@@ -1,3 +1,5 @@
+import { visibleLine } from '../../blocks/visible-text.js';
+import { codeSpan } from '../../commonmark/code-span.js';
 import { escapeText } from '../../commonmark/escape-text.js';
 import type { MarkdownStyle } from './markdown-style.js';
 
@@ -8,6 +10,9 @@ export const PLAIN_STYLE: MarkdownStyle = {
   anchor: () => '',
   target: () => [],
   link: (_, text) => text,
+  fileLink: ({ folders, name }, text) =>
+    `${text} (${codeSpan(visibleLine([...folders, name].join('/')))})`,
+  place: () => '',
   // A link that nothing names: no reader shows it.
   ending: (ledger) => `[//]: # "kato:end ${ledger}"`,
 };
