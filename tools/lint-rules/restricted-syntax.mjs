@@ -32,6 +32,26 @@ export const IN_PURE_FOLDERS = selectors({
   'CallExpression[callee.name="Date"]':
     'No clocks in pure code: time is an argument.',
   ImportExpression: 'No dynamic imports in pure code.',
+  ...Object.fromEntries(
+    [
+      'CallExpression[callee.property.name=/^toLocale/]',
+      'CallExpression[callee.property.name="localeCompare"][arguments.length<2]',
+      ':matches(NewExpression, CallExpression)[callee.object.name="Intl"]:matches([arguments.length=0], [arguments.0.type="Identifier"][arguments.0.name="undefined"])',
+    ].map((selector) => [
+      selector,
+      'No locale of the machine in pure code: the same bytes everywhere.',
+    ]),
+  ),
+  ...Object.fromEntries(
+    [
+      'CallExpression[callee.property.name=/^[gs]et(?:FullYear|Year|Month|Date|Day|Hours|Minutes|Seconds|TimezoneOffset)$/]',
+      'CallExpression[callee.property.name=/^to(?:Date|Time)String$/]',
+      'NewExpression[callee.name="Date"][arguments.length>1]',
+    ].map((selector) => [
+      selector,
+      'No time zone of the machine in pure code: use the UTC methods.',
+    ]),
+  ),
 });
 
 /** In specs. */

@@ -1,6 +1,7 @@
 const provider = 'libs/provider-claude/src/fold/x.ts';
 const restricted = /no-restricted-imports: .*(Pure code|randomness)/;
 const clock = /No clocks/;
+const writer = 'libs/export-writer/src/render/x.ts';
 
 const refused = (title, file, text, refusedBy) => ({
   title,
@@ -113,5 +114,26 @@ export const pureCases = [
     'a clock and a file in a shell',
     'libs/ingestion-core/src/tail/x.ts',
     `import { statSync } from 'node:fs';\nexport const age = () => Date.now() - statSync('x').mtimeMs;`,
+  ),
+  ...[
+    ['numbers as the machine writes them', '(1e6).toLocaleString()'],
+    ['letters as the machine folds them', `'I'.toLocaleLowerCase()`],
+    ['the order of the machine', `'a'.localeCompare('b')`],
+    ['formats of the machine', `new Intl.NumberFormat().format(1)`],
+    ['formats of no named locale', `Intl.DateTimeFormat(undefined)`],
+  ].map(([title, code]) =>
+    refused(title, writer, `export const x = ${code};`, /No locale/),
+  ),
+  ...[
+    ['hours of the machine', 'new Date(0).getHours()'],
+    ['days of the machine', 'new Date(0).toDateString()'],
+    ['a date in the time zone of the machine', 'new Date(2026, 0, 1)'],
+  ].map(([title, code]) =>
+    refused(title, writer, `export const x = ${code};`, /No time zone/),
+  ),
+  accepted(
+    'hours of UTC, and a locale that has a name',
+    writer,
+    `export const x = [new Date(0).getUTCHours(), 'a'.localeCompare('b', 'en'), new Intl.Segmenter('en')];`,
   ),
 ];

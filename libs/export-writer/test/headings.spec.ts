@@ -1,5 +1,11 @@
-import type { EventBody, EventKind, UserOrigin } from '@kato/contracts';
+import {
+  HIDDEN_REASONS,
+  type EventBody,
+  type EventKind,
+  type UserOrigin,
+} from '@kato/contracts';
 import { renderText } from '../src/index.js';
+import { hiddenWords } from '../src/render/blocks/hidden-words.js';
 import {
   conversation,
   entry,
@@ -159,5 +165,18 @@ describe('a heading says in words what it is', () => {
 
   it('of an error that was tried again', () => {
     expect(heading({ kind: 'error', text: 'x', retry: true })).toBe('Retried');
+  });
+});
+
+describe('the end of a page says in words what is not shown', () => {
+  it.each([...HIDDEN_REASONS, 'usage', 'session.info'])('%s', (why) => {
+    expect(hiddenWords(why)).toMatch(/^[a-z]+(?:[ -][a-z]+)*$/);
+  });
+
+  it('as left out on request where it was', () => {
+    expect(hiddenWords('option:thinking')).toBe(
+      'left out on request: thinking',
+    );
+    expect(hiddenWords('option:odd\n')).toBe('option:odd␊');
   });
 });

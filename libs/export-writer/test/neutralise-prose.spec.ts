@@ -55,7 +55,21 @@ describe('neutraliseProse', () => {
         '[a](/u "`") ![b](c) `',
         '[a](/u "`") &#33;[b](c) `',
       ],
-      ['a cell ends a code span', '| ` | <b> ` |', '| ` | &lt;b> ` |'],
+      [
+        'a cell ends a code span',
+        '| ` | <b> ` |\n|---|---|---|',
+        '| ` | &lt;b> ` |\n|---|---|---|',
+      ],
+      [
+        'a cell ends a code span also where the rule begins like a list',
+        'a | `b | <c>`\n- | - | -',
+        'a | `b | &lt;c>`\n- | - | -',
+      ],
+      [
+        'a bar in code is no table without a rule below',
+        '- `a | <b>` and `a | <c>`\nd | e',
+        '- `a | <b>` and `a | <c>`\nd | e',
+      ],
       ['a fence may name U+2028', '```\u2028a`', '```\u2028a`'],
     ]),
   )('is safe where $name', ({ given, expected }) => {

@@ -13,12 +13,21 @@ const ADDRESS = /\/\/|www\.|@/i;
 // A longer run without a space is taken for an address: looking further back would cost too much.
 const MAX_ADDRESS_CHARS = 64;
 
+/** How running text is escaped. */
+export interface InlineRules {
+  readonly marks?: RegExp | undefined;
+  readonly mayBeTable: boolean;
+}
+
 /**
  * Neutralises the text of one paragraph or heading (lines without their marks, joined by line feeds): HTML shows as
  * typed, images become links (a reader fetches nothing), link definitions are text. Code spans stay as they are.
- * `marks`: see `escapeMarks`. No backtick is added, removed or escaped, so that what is code here is code for every reader.
+ * `marks`: see `escapeMarks`. `mayBeTable`: whether a reader that knows tables may see one here. No backtick is added, removed or escaped, so that what is code here is code for every reader.
  */
-export function escapeInline(text: string, marks?: RegExp): string {
+export function escapeInline(
+  text: string,
+  { marks, mayBeTable }: InlineRules,
+): string {
   if (!RISK.test(text)) return escapeMarks(text, marks);
   const guarded = escapeDefinitions(text);
   const spans = findSpans(guarded);
@@ -44,7 +53,9 @@ export function escapeInline(text: string, marks?: RegExp): string {
       const end = spans.closing(at, token.length);
       if (end === undefined) continue;
       const code = guarded.slice(at, end);
-      certain &&= !isDoubtful(guarded, at, code);
+      certain &&=
+        !(mayBeTable && isInCells(guarded, code)) &&
+        !touchesAddress(guarded, at);
       out.push(between(from, at), escapeCode(code, certain));
       from = end;
       MARK.lastIndex = end;
@@ -72,15 +83,12 @@ function escapeLessThan(text: string, at: number): string {
   return touchesAddress(text, at) ? '&lt;' : '\\<';
 }
 
-// In a table each cell is a text of its own; a bare address swallows a backtick that touches it.
-function isDoubtful(text: string, at: number, code: string): boolean {
-  return (
-    code.includes('|') ||
-    (code.includes('\n') && text.includes('|')) ||
-    touchesAddress(text, at)
-  );
+// In a table each cell is a text of its own.
+function isInCells(text: string, code: string): boolean {
+  return code.includes('|') || (code.includes('\n') && text.includes('|'));
 }
 
+// A bare address swallows a backtick that touches it.
 function touchesAddress(text: string, at: number): boolean {
   let start = at;
   while (start > 0 && text.charCodeAt(start - 1) > 0x20) {

@@ -11,6 +11,8 @@ const RISK = /[<`#~]|!\[|\]:|[=-][ \t]*$/m;
 // Lines without any of these need no look inside.
 const INLINE_RISK = /[<`[]/;
 const MAX_HEADING_LEVEL = 6;
+// What makes a table of the line above, perhaps in a quote or a list: `|---|:-:|`.
+const TABLE_RULE = /^[\s>*+\d.)]*[|:-][\s|:-]*$/;
 
 /** Where prose stands. */
 export interface ProseRules {
@@ -61,7 +63,7 @@ function neutraliseLines(lines: readonly string[], rules: ProseRules): string {
   for (const line of lines) {
     const found = classifyLine(state, line);
     if (paragraph.lines.length > 0 && !continues(found)) {
-      endParagraph(paragraph, out, rules);
+      endParagraph(paragraph, out, { ...rules, next: line });
       paragraph = newParagraph();
     }
     if (found.kind === 'verbatim') out.push(line);
@@ -69,7 +71,7 @@ function neutraliseLines(lines: readonly string[], rules: ProseRules): string {
       out.push(lowerHeading(line, found, rules));
     else addLine(paragraph, line, found);
   }
-  endParagraph(paragraph, out, rules);
+  endParagraph(paragraph, out, { ...rules, next: '' });
   return closeFence(state, out).join('\n');
 }
 
@@ -94,14 +96,17 @@ function addLine(
   paragraph.risky ||= INLINE_RISK.test(line);
 }
 
+// `next`: the line below, which for a reader that knows tables may belong to the paragraph.
 function endParagraph(
   { lines, starts, risky }: Paragraph,
   out: string[],
-  { marks }: ProseRules,
+  { marks, next }: ProseRules & { readonly next: string },
 ): void {
   if (risky || marks !== undefined) {
     const texts = lines.map((line, index) => line.slice(starts[index]));
-    const escaped = escapeInline(texts.join('\n'), marks).split('\n');
+    const mayBeTable = [...lines, next].some((line) => TABLE_RULE.test(line));
+    const rules = { marks, mayBeTable };
+    const escaped = escapeInline(texts.join('\n'), rules).split('\n');
     for (const [index, text] of escaped.entries())
       out.push(`${lines[index]?.slice(0, starts[index]) ?? ''}${text}`);
   } else for (const line of lines) out.push(line);
@@ -113,7 +118,10 @@ function lowerHeading(
   { headingLevel, marks }: ProseRules,
 ): string {
   const level = Math.min(MAX_HEADING_LEVEL, heading.level + headingLevel);
-  const text = escapeInline(line.slice(heading.at + heading.level), marks);
+  // Some readers look for tables first, and the line below is not known.
+  const text = escapeInline(line.slice(heading.at + heading.level), {
+    ...{ marks, mayBeTable: true },
+  });
   return `${line.slice(0, heading.at)}${'#'.repeat(level)}${text}`;
 }
 

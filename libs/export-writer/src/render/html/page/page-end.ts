@@ -1,6 +1,6 @@
 import type { Ledger, Tally } from '@kato/contracts';
 import { countText } from '../../blocks/amounts.js';
-import { visibleLine } from '../../blocks/visible-text.js';
+import { hiddenWords } from '../../blocks/hidden-words.js';
 import { ledgerText } from '../../markdown/ledger-text.js';
 import { escapeHtml } from '../escape-html.js';
 
@@ -31,7 +31,7 @@ function sentences(ledger: Ledger): readonly string[] {
   const { records, events, rendered, hidden, unknown, malformed } = ledger;
   const { unfinishedBytes, unreadSources = 0 } = ledger;
   const notShown = hidden.map(
-    ([why, n]) => `${visibleLine(why)} ${countText(n)}`,
+    ([why, n]) => `${hiddenWords(why)} (${countText(n)})`,
   );
   return [
     `Exported by kato from ${countText(records)} records: ${countText(events)} events, ${countText(rendered)} shown on this page.`,
