@@ -4,6 +4,7 @@ import { auditCommand } from './commands/audit.js';
 import type { Command, CommandHost } from './commands/command.js';
 import { configCommand } from './commands/config.js';
 import { daemonCommand } from './commands/daemon.js';
+import { doctorCommand } from './commands/doctor.js';
 import { exportCommand } from './commands/export.js';
 import { ingestCommand } from './commands/ingest.js';
 import { initCommand } from './commands/init.js';
@@ -106,6 +107,7 @@ function addCommands(parser: Parser, running: Running): void {
   add(parser, configCommand, running);
   add(parser, logsCommand, running);
   add(parser, showCommand, running);
+  add(parser, doctorCommand, running);
   add(parser, startCommand, running);
   add(parser, stopCommand, running);
   add(parser, restartCommand, running);

@@ -41,6 +41,7 @@ describe('kato', () => {
     ['export', 'kato export latest -o notes/'],
     ['ingest', 'kato ingest --quiet --strict'],
     ['config', 'kato config check'],
+    ['doctor', 'kato doctor --deep'],
     ['init', 'kato init --force'],
     ['list', 'kato list --project uploader --since 7d'],
     ['logs', 'kato logs --level warn --since 7d'],

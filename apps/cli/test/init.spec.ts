@@ -43,14 +43,15 @@ describe('kato init', () => {
   });
 
   it('knows the period that is set in Claude Code', async () => {
-    const path = await box.put(
+    await box.put('.claude/projects/x', '');
+    await box.put(
       '.claude/settings.json',
       '{\n  "cleanupPeriodDays": 365\n}\n',
     );
     const { stdout } = await box.kato('init', '--json');
     expect(JSON.parse(stdout)).toMatchObject({
       schemaVersion: 1,
-      claudeCleanUp: { days: 365, source: 'settings', path },
+      providers: [{ cleanUp: { days: 365, source: 'settings' } }, {}],
     });
   });
 

@@ -1,4 +1,6 @@
 export type { DrainPorts } from './drain/attempt.js';
+export { chooseSources } from './discover/choose-sources.js';
+export { hasChanged } from './discover/has-changed.js';
 export {
   fileStanding,
   type FileStanding,

@@ -55,12 +55,14 @@ describe('@kato/ingestion-core', () => {
   it('exports exactly its public names', () => {
     expect(Object.keys(core).sort()).toEqual([
       'MAX_LINE_BYTES',
+      'chooseSources',
       'createIngestionRunner',
       'digestOfStart',
       'drainSource',
       'fileStanding',
       'frameFrom',
       'frameLines',
+      'hasChanged',
       'ingest',
       'scanRoots',
       'settle',

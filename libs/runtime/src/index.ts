@@ -24,6 +24,13 @@ export type {
 } from './config/config.js';
 export { describeConfig, type ConfigValue } from './config/describe-config.js';
 export { loadConfig, type LoadConfigOptions } from './config/load-config.js';
+export { doctor } from './doctor/doctor.js';
+export type {
+  CheckStatus,
+  DoctorCheck,
+  DoctorReport,
+  DoctorRequest,
+} from './doctor/doctor-types.js';
 export type { LogEntry } from './log-reading/log-entry.js';
 export { type LogName } from './log-reading/log-files.js';
 export {
@@ -34,7 +41,6 @@ export {
 export type { LoggingOptions } from './log/operational-log.js';
 export { katoHome, type KatoHome } from '@kato/contracts';
 export { takeLock, type HeldLock } from '@kato/snapshot-store';
-export type { CleanUp } from './host/claude-clean-up.js';
 export { sourceRoots } from './host/source-roots.js';
 export {
   initHome,

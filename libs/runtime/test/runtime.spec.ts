@@ -10,6 +10,7 @@ it('exports exactly this', () => {
     'PROVIDERS',
     'auditLog',
     'describeConfig',
+    'doctor',
     'initHome',
     'katoHome',
     'loadConfig',

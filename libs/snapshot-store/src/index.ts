@@ -12,6 +12,7 @@ export {
   type MemoryStoreOptions,
 } from './memory/open-memory-store.js';
 export { checkStore, type StoreCheck } from './repair/check-store.js';
+export { inspectStore, type StoreInspection } from './repair/inspect-store.js';
 export type { DamagedSource, RepairReport } from './repair/repair-report.js';
 export { openFileLock, type FileLock } from './sqlite/open-file-lock.js';
 export {

@@ -37,6 +37,7 @@ describe('the package', () => {
   it('exports three ways to open a store, one to check it, and two locks', () => {
     expect(Object.keys(packageExports).sort()).toEqual([
       'checkStore',
+      'inspectStore',
       'openCachedStore',
       'openFileLock',
       'openMemoryStore',

@@ -14,7 +14,7 @@ export function initText(
     '',
     ...providers.flatMap(providerLines),
     '',
-    cleanUpText(report),
+    ...providers.flatMap(cleanUpLines),
     files === 0
       ? 'next: `kato list` when there are sessions; `kato config show` says where kato looks'
       : 'next: `kato ingest` keeps what is there, `kato list` shows it',
@@ -43,8 +43,13 @@ function providerLines({
   ];
 }
 
-function cleanUpText({ claudeCleanUp: { days, path } }: InitReport): string {
-  const who =
-    path === undefined ? 'by default' : `cleanupPeriodDays of ${clean(path)}`;
-  return `Claude Code deletes its transcripts after ${days} days (${who}); what kato has read stays`;
+function cleanUpLines({
+  displayName,
+  cleanUp,
+}: FoundProvider): readonly string[] {
+  if (cleanUp === undefined) return [];
+  const who = cleanUp.source === 'settings' ? 'its settings' : 'by default';
+  return [
+    `${displayName} deletes its transcripts after ${cleanUp.days} days (${who}); what kato has read stays`,
+  ];
 }

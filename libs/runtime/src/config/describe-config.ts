@@ -41,11 +41,14 @@ function valueOf(key: string, config: Config): ConfigValue['value'] {
     const { enabled, roots } = config.providers.get(name) ?? AS_BY_DEFAULT;
     return setting === 'roots' ? roots : enabled;
   }
-  const { ingest, store, logging } = config;
-  const sections = new Map(
-    Object.entries({ ingest, store, export: config.export, logging }),
-  );
-  const values = sections.get(section) ?? {};
+  const {
+    path: _path,
+    providers: _providers,
+    origins: _origins,
+    lines: _lines,
+    ...sections
+  } = config;
+  const values = new Map(Object.entries(sections)).get(section) ?? {};
   return new Map<string, ConfigValue['value']>(Object.entries(values)).get(
     name,
   );

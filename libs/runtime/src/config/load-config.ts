@@ -30,6 +30,11 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
   return complete(env, set);
 }
 
+/** What holds without a file. */
+export function defaultConfig(env: HostEnv): Config {
+  return complete(env, NOTHING_SET);
+}
+
 const NOTHING_SET: ParsedConfig = { values: {}, keys: [], lines: new Map() };
 
 function complete(env: HostEnv, parsed: ParsedConfig): Config {

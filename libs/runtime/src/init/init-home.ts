@@ -18,8 +18,8 @@ import { scanRoots } from '@kato/ingestion-core';
 import { nodeFiles } from '@kato/ingestion-core/node';
 import { PROVIDERS } from '../client/open-client.js';
 import { loadConfig } from '../config/load-config.js';
-import { claudeCleanUp, type CleanUp } from '../host/claude-clean-up.js';
 import { sourceRoots } from '../host/source-roots.js';
+import { cleanUpDays } from '../status/facts/clean-up-days.js';
 import { configTemplate } from './config-template.js';
 
 export interface InitRequest {
@@ -37,6 +37,11 @@ export interface FoundProvider {
   readonly roots: readonly RootReport[];
   readonly files: number;
   readonly bytes: number;
+  /** It deletes its files after so many days. Absent: it does not. */
+  readonly cleanUp?: {
+    readonly days: number;
+    readonly source: 'default' | 'settings';
+  };
 }
 
 export interface InitReport {
@@ -45,7 +50,6 @@ export interface InitReport {
   /** Where the configuration is that was there before. */
   readonly replaced?: string;
   readonly providers: readonly FoundProvider[];
-  readonly claudeCleanUp: CleanUp;
 }
 
 /**
@@ -59,7 +63,6 @@ export async function initHome(request: InitRequest): Promise<InitReport> {
   return {
     ...{ home, config, ...(replaced !== undefined && { replaced }) },
     providers: await lookFor(providers, env),
-    claudeCleanUp: claudeCleanUp(env),
   };
 }
 
@@ -105,12 +108,17 @@ async function lookFor(
   const config = await loadConfig({ env, providers: ids });
   const roots = sourceRoots(providers, env, config.providers);
   const scan = await scanRoots(nodeFiles(), providers, roots);
-  return providers.map(({ id, displayName }) => {
-    const found = scan.found.filter(({ source }) => source.provider === id);
-    return {
-      ...{ provider: id, displayName, files: found.length },
-      roots: scan.roots.filter(({ provider }) => provider === id),
-      bytes: found.reduce((sum, { stat }) => sum + stat.sizeBytes, 0),
-    };
-  });
+  return Promise.all(
+    providers.map(async (provider) => {
+      const { id, displayName } = provider;
+      const found = scan.found.filter(({ source }) => source.provider === id);
+      const cleanUp = await cleanUpDays(provider, env);
+      return {
+        ...{ provider: id, displayName, files: found.length },
+        roots: scan.roots.filter((root) => root.provider === id),
+        bytes: found.reduce((sum, { stat }) => sum + stat.sizeBytes, 0),
+        ...(cleanUp && { cleanUp }),
+      };
+    }),
+  );
 }
