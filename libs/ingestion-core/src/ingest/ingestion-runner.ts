@@ -72,8 +72,7 @@ export function createIngestionRunner(
   const hot = hotFiles(options.files);
   const { engine, queue } = countDrains({
     ...options,
-    ...heardBy(hot, scheduler),
-    isEnding: work.isEnding,
+    ...{ ...heardBy(hot, scheduler), isEnding: work.isEnding },
     onOutcome(outcome, source) {
       if (isToBeRetried(outcome)) hot.failed(source, scheduler.now());
       outcomes.next(outcome);
