@@ -14,6 +14,7 @@ import { showCommand } from './commands/show.js';
 import { restartCommand } from './commands/restart.js';
 import { startCommand } from './commands/start.js';
 import { stopCommand } from './commands/stop.js';
+import { statusCommand } from './commands/status.js';
 import { usageCommand } from './commands/usage.js';
 import { openHost } from './host/open-host.js';
 import { reportError } from './output/report-error.js';
@@ -110,6 +111,7 @@ function addCommands(parser: Parser, running: Running): void {
   add(parser, doctorCommand, running);
   add(parser, startCommand, running);
   add(parser, stopCommand, running);
+  add(parser, statusCommand, running);
   add(parser, restartCommand, running);
   add(parser, daemonCommand, running);
 }

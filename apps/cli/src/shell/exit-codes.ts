@@ -9,6 +9,7 @@ export const EXIT = {
   notFound: 4,
   ambiguous: 5,
   omissions: 6,
+  degraded: 7,
   refused: 8,
   invalidConfig: 78,
   hungUp: 129,

@@ -54,7 +54,16 @@ function textOut(stream: WriteStream): TextOut {
   });
   return {
     isTerminal: stream.isTTY,
-    columns: stream.columns ?? 80,
+    get columns() {
+      return stream.columns || 80;
+    },
+    get rows() {
+      return stream.rows || 24;
+    },
+    onResize(listener) {
+      stream.on('resize', listener);
+      return () => void stream.off('resize', listener);
+    },
     isOpen: () => !closed,
     write: (text) =>
       new Promise((resolve, reject) => {

@@ -5,6 +5,10 @@ export interface TextOut {
   readonly isTerminal: boolean;
   /** Width of the terminal; 80 where there is none. */
   readonly columns: number;
+  /** Height of the terminal; 24 where there is none. */
+  readonly rows: number;
+  /** Hears of every new size of the terminal, until what it returns is called. */
+  onResize(listener: () => void): () => void;
   /** `false`: nobody reads any more. */
   isOpen(): boolean;
   /** Resolves when the text has been taken. Text to a closed pipe is dropped: the reader has seen enough. */

@@ -58,6 +58,7 @@ function heartbeat({ heartbeatAgeMs }: DaemonStatus): readonly string[] {
 
 function heldParts({
   store,
+  totals,
   exports,
   queue,
   daemon: { memory },
@@ -66,7 +67,7 @@ function heldParts({
   const warnings = problems.filter(({ severity }) => severity !== 'info');
   const archived = store?.archiveBytes ?? 0;
   return [
-    ...(store === undefined ? [] : [storeText(store)]),
+    ...(store === undefined ? [] : [storeText(store, totals.sessions)]),
     ...(archived === 0 ? [] : [`archive ${formatBytes(archived)}`]),
     ...(exports === undefined || exports.bytes === 0
       ? []
@@ -81,11 +82,11 @@ function heldParts({
   ];
 }
 
-function storeText({
-  sessions,
-  bytes,
-  limitBytes,
-}: NonNullable<StatusDocument['store']>): string {
+// Sessions as they are counted below: what else the store has is no session of its own.
+function storeText(
+  { bytes, limitBytes }: NonNullable<StatusDocument['store']>,
+  sessions: number,
+): string {
   const limit =
     limitBytes === undefined ? '' : ` of ${formatBytes(limitBytes)}`;
   return `store ${counted(sessions, 'session')}, ${formatBytes(bytes)}${limit}`;
