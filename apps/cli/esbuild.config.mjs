@@ -1,5 +1,5 @@
 // Bundles the CLI from the libraries' sources: one chunk per lazily imported part, nothing to install but the SQLite driver.
-import { rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -33,3 +33,4 @@ await build({
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 });
+copyFileSync('../../docs/man/kato.1', 'dist/kato.1');

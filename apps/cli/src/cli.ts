@@ -1,21 +1,7 @@
 import yargs from 'yargs';
 import { KatoError, type KatoClient } from '@kato/contracts';
-import { auditCommand } from './commands/audit.js';
 import type { Command, CommandHost } from './commands/command.js';
-import { configCommand } from './commands/config.js';
-import { daemonCommand } from './commands/daemon.js';
-import { doctorCommand } from './commands/doctor.js';
-import { exportCommand } from './commands/export.js';
-import { ingestCommand } from './commands/ingest.js';
-import { initCommand } from './commands/init.js';
-import { listCommand } from './commands/list.js';
-import { logsCommand } from './commands/logs.js';
-import { showCommand } from './commands/show.js';
-import { restartCommand } from './commands/restart.js';
-import { startCommand } from './commands/start.js';
-import { stopCommand } from './commands/stop.js';
-import { statusCommand } from './commands/status.js';
-import { usageCommand } from './commands/usage.js';
+import { eachCommand } from './commands/each-command.js';
 import { openHost } from './host/open-host.js';
 import { reportError } from './output/report-error.js';
 import { reportWarning } from './output/report-warning.js';
@@ -92,28 +78,10 @@ async function parseAndRun(
     .epilogue(
       'No network, no telemetry. Everything stays in KATO_HOME (default ~/.kato).',
     );
-  addCommands(parser, { host, outcome });
+  eachCommand((command) => add(parser, command, { host, outcome }));
   const printed = await parse(parser, argv);
   if (printed !== '') await host.shell.stdout.write(`${printed}\n`);
   return outcome.exitCode;
-}
-
-function addCommands(parser: Parser, running: Running): void {
-  add(parser, exportCommand, running);
-  add(parser, ingestCommand, running);
-  add(parser, listCommand, running);
-  add(parser, usageCommand, running);
-  add(parser, auditCommand, running);
-  add(parser, initCommand, running);
-  add(parser, configCommand, running);
-  add(parser, logsCommand, running);
-  add(parser, showCommand, running);
-  add(parser, doctorCommand, running);
-  add(parser, startCommand, running);
-  add(parser, stopCommand, running);
-  add(parser, statusCommand, running);
-  add(parser, restartCommand, running);
-  add(parser, daemonCommand, running);
 }
 
 const ADDING_UP: ReadonlySet<string> = new Set([
