@@ -1,5 +1,6 @@
 import cliProgress from 'cli-progress';
 import type { Shell } from '../shell/shell.js';
+import { showsBar } from './shows-bar.js';
 
 const SHOW_AFTER_MS = 1000;
 
@@ -17,9 +18,19 @@ export interface LateBar {
   during<T>(work: Promise<T>): Promise<T>;
 }
 
+/** What a bar depends on besides the terminal. */
+export interface BarOptions {
+  /** Lines of JSON are written while it is there. Default: no. */
+  readonly writesJson?: boolean;
+}
+
 /** A bar that looks as `format` says. Format: cli-progress. */
-export function lateBar(shell: Shell, format: string): LateBar {
-  if (!shell.stderr.isTerminal)
+export function lateBar(
+  shell: Shell,
+  format: string,
+  { writesJson = false }: BarOptions = {},
+): LateBar {
+  if (!showsBar(shell, writesJson))
     return {
       update: () => undefined,
       stop: () => undefined,

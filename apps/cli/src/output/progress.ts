@@ -1,6 +1,6 @@
 import type { IngestProgress } from '@kato/contracts';
 import { formatBytes } from '@kato/status';
-import { lateBar, type LateBar } from './late-bar.js';
+import { lateBar, type BarOptions, type LateBar } from './late-bar.js';
 import type { Shell } from '../shell/shell.js';
 
 /** A bar on stderr while files are read: on a terminal only, and only when it takes longer than a second. */
@@ -11,8 +11,8 @@ export interface ProgressBar extends Pick<LateBar, 'during' | 'stop'> {
 const FORMAT =
   'reading {bar} {percentage}%  {files}  {bytes}  {rate}  {eta_formatted} left';
 
-export function progressBar(shell: Shell): ProgressBar {
-  const bar = lateBar(shell, FORMAT);
+export function progressBar(shell: Shell, options?: BarOptions): ProgressBar {
+  const bar = lateBar(shell, FORMAT, options);
   return {
     update(progress) {
       const { bytesDone, bytesTotal } = progress;

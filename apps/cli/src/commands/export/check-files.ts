@@ -19,7 +19,7 @@ export async function checkFiles(
 ): Promise<number> {
   refuseMore(args, files);
   const { shell } = host;
-  const bar = progressBar(shell);
+  const bar = progressBar(shell, { writesJson: args.json });
   const kato = await host.client();
   const results = new Set<CheckResult>();
   for (const file of files) {

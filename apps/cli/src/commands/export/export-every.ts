@@ -30,7 +30,11 @@ export async function exportEvery(
   const { shell } = host;
   const omitted = { count: 0 };
   const failures: FailedExport[] = [];
-  const bars = { read: progressBar(shell), write: lateBar(shell, FORMAT) };
+  const bar = { writesJson: args.json };
+  const bars = {
+    read: progressBar(shell, bar),
+    write: lateBar(shell, FORMAT, bar),
+  };
   const request: ExportAllRequest = {
     ...requestOf(args, shell),
     onProgress: (progress) => bars.read.update(progress),
