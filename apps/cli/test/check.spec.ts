@@ -46,6 +46,7 @@ const SCHEMA: JsonObject = {
           message: { type: 'string', pattern: '^[^\\n]+\\.$' },
           line: { type: 'integer', minimum: 1 },
           sourceId: { type: 'string' },
+          file: { type: 'string' },
           bytes: { type: 'integer', minimum: 0 },
         },
       },

@@ -1,3 +1,4 @@
+export { compareAsset, type AssetStanding } from './read/compare-asset.js';
 export { compareExport, type Difference } from './read/compare-export.js';
 export { openReadable } from './read/files/open-readable.js';
 export type { ReadableFile } from './read/files/readable-file.js';

@@ -33,6 +33,7 @@ const optional = <T>(some: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
 const ledgers: fc.Arbitrary<Omit<Ledger, 'usage'>> = fc
   .record({
     documentVersion: count,
+    decoder: optional(count),
     records: count,
     malformed: count,
     diagnostics: tally,

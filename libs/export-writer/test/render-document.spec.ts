@@ -48,6 +48,7 @@ it('exports what it promises', () => {
   expect(Object.keys(api).sort()).toEqual([
     'DOCUMENT_VERSION',
     'buildLedger',
+    'compareAsset',
     'compareExport',
     'documentFileName',
     'documentFolder',

@@ -43,6 +43,9 @@ export const CHECK_CODES = {
   'agent-file-missing': 'different',
   'agent-file-changed': 'different',
   'document-version': 'different',
+  'decoder-version': 'different',
+  'image-missing': 'different',
+  'image-changed': 'different',
 } as const satisfies Readonly<Record<string, CheckResult>>;
 export type CheckCode = keyof typeof CHECK_CODES;
 
@@ -53,6 +56,8 @@ export interface CheckReason {
   /** Where the file begins to differ; the first line is 1. */
   readonly line?: number;
   readonly sourceId?: SourceId;
+  /** The first image that it is about, from the folder of the document. */
+  readonly file?: string;
   /** By how much a source has grown. */
   readonly bytes?: number;
 }

@@ -62,10 +62,15 @@ export interface LedgerSplit {
 export interface Ledger {
   /** Of the way in which documents are written: the same bytes come of the same source, choices and version. */
   readonly documentVersion: number;
+  /** That of the provider's decoder: another one may read the same bytes otherwise. Absent: not known. */
+  readonly decoder?: number;
   /** Lines of the sources, malformed ones included. */
   readonly records: number;
   readonly malformed: number;
-  /** Lines that were read with bytes replaced (invalid UTF-8) are in it by code. */
+  /**
+   * Lines that were read with bytes replaced (invalid UTF-8) are in it by code. Not that a source was begun anew: that is the
+   * store's history, and nothing in the file.
+   */
   readonly diagnostics: Tally;
   /** Bytes after the last complete line. */
   readonly unfinishedBytes: number;

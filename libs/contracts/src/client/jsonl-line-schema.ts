@@ -147,6 +147,7 @@ function ledgerLine(): JsonObject {
       seal: text('A short digest of this line up to the seal.'),
     },
     optional: {
+      decoder: count('The version of the decoder that read the session.'),
       options: text('What was chosen, as `profile:plain;exclude:thinking`.'),
       rewritten: count('Records that were written again with other words.'),
       unreadSources: count('Sources that could not be read to their end.'),

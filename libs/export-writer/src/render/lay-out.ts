@@ -32,7 +32,7 @@ export function layOut(
   conversation: Conversation,
   options: RenderOptions,
 ): LaidOut {
-  const { format, diagnostics, unread = [], documentName } = options;
+  const { format, diagnostics, decoder, unread = [], documentName } = options;
   const choices = choicesOf(options);
   const { profile, exclude = [] } = choices;
   const named = maskConversation(conversation, options.mask?.());
@@ -42,7 +42,7 @@ export function layOut(
   const selected = selectParts(conversation, whole, exclude);
   const renderer = rendererOf(options);
   const facts = {
-    ...{ diagnostics, unread, options: printChoices(choices) },
+    ...{ diagnostics, unread, decoder, options: printChoices(choices) },
     excluded: selected.excluded,
     visible: renderer.shown(conversation, whole),
   };

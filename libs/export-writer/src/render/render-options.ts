@@ -22,6 +22,8 @@ interface ReadingOptions {
   readonly diagnostics: readonly Diagnostic[];
   /** Sources of the session that could not be read just now. */
   readonly unread?: readonly SourceId[];
+  /** Of the provider's decoder, by which its events were read. */
+  readonly decoder?: number;
   /** Of a conversation of sketches, what they leave out. Default: its events are whole. */
   readonly texts?: WholeTexts;
   /** What is to be other than by default. */

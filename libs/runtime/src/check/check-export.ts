@@ -10,11 +10,11 @@ import {
   type SessionDocument,
   type SessionSnapshotStore,
 } from '@kato/contracts';
-import type { ReadableFile, ReadExport } from '@kato/export-writer';
+import type { ReadExport } from '@kato/export-writer';
 import { loadWriter } from '../document/load-writer.js';
 import { agentFileReasons } from './agent-files.js';
 import { checkResult } from './check-result.js';
-import { compareText } from './compare-text.js';
+import { compareText, type OpenedExport } from './compare-text.js';
 import { madeAgain } from './made-again.js';
 import { recordedRequest, type RecordedRequest } from './recorded-request.js';
 import { sourceReasons } from './source-reasons.js';
@@ -66,21 +66,16 @@ function notOpened(error: unknown): { readonly problem: string } {
   return { problem: code === 'ENOENT' ? 'there is none' : code };
 }
 
-interface OpenExport {
-  readonly file: ReadableFile;
-  readonly path: string;
-}
-
 async function checkFile(
-  { file, path }: OpenExport,
+  opened: Omit<OpenedExport, 'read'>,
   ports: CheckPorts,
 ): Promise<Findings> {
   const { readExport } = await loadWriter();
-  const read = await readExport(file);
+  const read = await readExport(opened.file);
   if (read.found !== 'export') return unreadable(read);
   const { key, format } = read;
-  const { reasons, sources } = await checkRead(file, read, ports);
-  const beside = await agentFileReasons(path, read);
+  const { reasons, sources } = await checkRead({ ...opened, read }, ports);
+  const beside = await agentFileReasons(opened.path, read);
   return withoutUndefined({
     ...{ key, format, reasons: [...reasons, ...beside] },
     sources,
@@ -97,10 +92,10 @@ function unreadable(
 }
 
 async function checkRead(
-  file: ReadableFile,
-  read: Found,
+  opened: OpenedExport,
   ports: CheckPorts,
 ): Promise<Pick<CheckReport, 'reasons' | 'sources'>> {
+  const { read } = opened;
   const changed: readonly CheckReason[] = read.isBodySame ? [] : [CHANGED];
   const request = recordedRequest(read);
   if (request === undefined) return { reasons: [...changed, UNKNOWN_OPTIONS] };
@@ -115,7 +110,7 @@ async function checkRead(
   const moved = sourceReasons(sources);
   if (moved.length > 0) return { reasons: [...changed, ...moved], sources };
   if (!isKnown) return { reasons: [...changed, made], sources };
-  return { reasons: await compareText(file, read, made), sources };
+  return { reasons: await compareText(opened, made), sources };
 }
 
 const CHANGED: CheckReason = {

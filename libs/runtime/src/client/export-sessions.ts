@@ -20,6 +20,7 @@ import {
 import { exportAll } from '../export-all/export-all.js';
 import { observeExport } from '../log/observe-export.js';
 import type { ClientParts } from './client-parts.js';
+import { decoderOf } from './decoder-of.js';
 import { pass } from './pass.js';
 import { reading } from './reading.js';
 
@@ -42,7 +43,10 @@ export async function exportSessions(
     ...{ refresh, restore },
   };
   const render = async (key: SessionKey): Promise<SessionDocument> => ({
-    ...(await sessionDocument(store, key, options)),
+    ...(await sessionDocument(store, key, {
+      ...options,
+      ...decoderOf(parts, key),
+    })),
     ingest,
   });
   return exportAll(

@@ -31,6 +31,7 @@ import { listSessions } from '../sessions/list-sessions.js';
 import { localStatus } from '../status/local-status.js';
 import { usageOverview } from '../usage/usage-overview.js';
 import type { ClientParts } from './client-parts.js';
+import { decoderOf } from './decoder-of.js';
 import { exportSessions } from './export-sessions.js';
 import { pass } from './pass.js';
 import { reading } from './reading.js';
@@ -133,6 +134,7 @@ async function document(
   const choices = { ...parts.choices, ...request.choices };
   const options = {
     ...{ format, images, choices, ingest, stored, refresh, restore },
+    ...decoderOf(parts, key),
     ...(documentName !== undefined && { documentName }),
   };
   return { ...(await sessionDocument(shown, key, options)), ingest };

@@ -43,6 +43,8 @@ export interface DocumentOptions {
   /** What becomes of images, and the name of the document that they go beside, where it has one already. */
   readonly images: ImageMode;
   readonly documentName?: string;
+  /** Of the provider's decoder; absent: this kato does not know the provider. */
+  readonly decoder?: number;
   /** The pass over the files that came before. */
   readonly ingest: IngestReport;
   /** All sessions of the store: relatives are among them. */
@@ -97,7 +99,7 @@ async function documentFrom(
 ): Promise<RenderedDocument> {
   const { store, reading } = ports;
   const { format, choices, ingest, stored, families } = options;
-  const { images, documentName, refresh, restore } = options;
+  const { images, documentName, decoder, refresh, restore } = options;
   const own = await readSession(key, { store, restore, reading });
   const unread = unreadSources(own.summary, ingest);
   const origins = await readOrigins(ports, { ...own, stored, families });
@@ -112,7 +114,8 @@ async function documentFrom(
   const { texts } = reading;
   const mask = choices.redact === false ? undefined : await loadMask();
   const facts = withoutUndefined({
-    ...{ choices, diagnostics, unread, texts, images, documentName, mask },
+    ...{ choices, diagnostics, unread, decoder, texts },
+    ...{ images, documentName, mask },
   });
   if (format !== 'html')
     return renderDocument(conversation, { ...facts, format });

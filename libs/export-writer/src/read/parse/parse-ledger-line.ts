@@ -51,6 +51,7 @@ function ledgerOf(value: JsonObject): ReadLedger | undefined {
     countField(value, name) ?? 0;
   return withoutUndefined({
     documentVersion: required('documentVersion'),
+    decoder: countField(value, 'decoder'),
     records: required('records'),
     malformed: required('malformed'),
     diagnostics: tallyField(value, 'diagnostics'),

@@ -30,6 +30,7 @@ export function parseLedgerText(text: string): ReadLedger | undefined {
   if (sources === undefined || counts === undefined) return undefined;
   return withoutUndefined({
     ...counts,
+    decoder: countOf(one('decoder')),
     diagnostics: tallyOf('diagnostic', pairs),
     rewritten: countOf(one('rewritten')),
     unreadSources: countOf(one('unread')),

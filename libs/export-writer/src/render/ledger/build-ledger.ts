@@ -4,6 +4,7 @@ import {
   type Conversation,
   type ConversationEvent,
   type Diagnostic,
+  type DiagnosticCode,
   type DocumentPart,
   type EventId,
   type Ledger,
@@ -30,6 +31,8 @@ export interface LedgerFacts {
   readonly elsewhere?: { has(id: EventId): boolean };
   /** How the file belongs to others. */
   readonly split?: LedgerSplit;
+  /** Of the provider's decoder. */
+  readonly decoder?: number | undefined;
   /** The choices for it, as `printChoices` writes them. */
   readonly options?: string;
 }
@@ -43,16 +46,17 @@ export function buildLedger(
   conversation: Conversation,
   facts: LedgerFacts,
 ): Ledger {
-  const { diagnostics, unread, shown, split, options = '' } = facts;
+  const { diagnostics, unread, shown, decoder, split, options = '' } = facts;
   const { summary, events, rewritten } = conversation;
   const unreadSources = countUnread(conversation, unread);
   return {
     documentVersion: DOCUMENT_VERSION,
+    ...(decoder !== undefined && { decoder }),
     records: summary.records,
     malformed: summary.malformed,
     diagnostics: addToTally(
       [],
-      diagnostics.map(({ code }) => code),
+      diagnostics.flatMap(({ code }) => (code === HISTORY ? [] : [code])),
     ),
     unfinishedBytes: summary.sources.reduce(
       (bytes, source) => bytes + source.summary.unfinishedBytes,
@@ -74,6 +78,9 @@ export function buildLedger(
     sources: summary.sources.map(ledgerSource),
   };
 }
+
+// What the store went through: the same file has it in one store and not in another.
+const HISTORY: DiagnosticCode = 'source-restarted';
 
 function ledgerSource(source: SourceState): LedgerSource {
   const { sourceId, offset, digest, generation, earlier } = source;

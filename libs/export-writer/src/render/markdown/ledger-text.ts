@@ -66,9 +66,10 @@ function agentPairs({
 }
 
 function documentPairs(ledger: Ledger): readonly string[] {
-  const { documentVersion, images, split, body } = ledger;
+  const { documentVersion, decoder, images, split, body } = ledger;
   return [
     pair('document', documentVersion),
+    ...(decoder === undefined ? [] : [pair('decoder', decoder)]),
     ...(images === undefined ? [] : [`images=${encode(images)}`]),
     ...(split === undefined ? [] : [`name=${encode(split.name)}`]),
     ...(split?.self === undefined ? [] : [`self=${encode(split.self)}`]),
