@@ -67,10 +67,7 @@ export interface Ledger {
   /** Lines of the sources, malformed ones included. */
   readonly records: number;
   readonly malformed: number;
-  /**
-   * Lines that were read with bytes replaced (invalid UTF-8) are in it by code. Not that a source was begun anew: that is the
-   * store's history, and nothing in the file.
-   */
+  /** Lines that were read with bytes replaced are in it by code. That a source was begun anew is not: no file says so. */
   readonly diagnostics: Tally;
   /** Bytes after the last complete line. */
   readonly unfinishedBytes: number;
@@ -130,10 +127,7 @@ export interface RenderedDocument extends RenderedText {
   readonly key: SessionKey;
   readonly format: ExportFormat;
   readonly fileName: string;
-  /**
-   * The document and the files of its sub-agents, under the name that the document gets: they link to each other. The same
-   * for the same name. Absent: it is one file.
-   */
+  /** The document and its sub-agents' files, under the name that it gets: they link to each other. Absent: it is one file. */
   readonly split?: (documentName: string) => SplitDocument;
 }
 

@@ -43,9 +43,10 @@ export async function compareText(
   return [...reasons, ...images.reasons()];
 }
 
-async function makeText(document: RenderedText): Promise<void> {
-  // Their images are looked at when their own files are checked.
-  for await (const _ of document.text) document.takeAssets?.();
+// Its images are looked at when its own file is checked.
+async function makeText({ text, takeAssets }: RenderedText): Promise<void> {
+  const pieces = text[Symbol.asyncIterator]();
+  while ((await pieces.next()).done !== true) takeAssets?.();
 }
 
 async function textReasons(
