@@ -76,6 +76,14 @@ describe('an HTML page', () => {
     expect(second).toMatch(/^(?:word )+word…$/);
   });
 
+  it('breaks a text of one line, and no other, where the page ends', () => {
+    const texts = ['word '.repeat(99), 'one\ntwo', 'x'.repeat(2000)];
+    const wrapped = texts.map((text) =>
+      pageSaying(`\`\`\`\n${text}\n\`\`\``).all('pre', 'wrap'),
+    );
+    expect(wrapped.map((all) => all.length)).toEqual([1, 0, 0]);
+  });
+
   it('has a list of prompts whose box ends between two rows', () => {
     const style = rich.all('style').map(textOf).join();
     expect(style).toMatch(/\.index a \{[^}]* height: var\(--row\);/);

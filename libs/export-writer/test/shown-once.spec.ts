@@ -62,6 +62,37 @@ describe('what a user said when refusing a call', () => {
   });
 });
 
+describe('the exit of a command', () => {
+  const ended = (output: string, exitCode?: number): string => {
+    const event = eventStream();
+    const call = event({
+      ...{ kind: 'tool.call', callId: 'c1', name: 'Bash' },
+      input: { command: 'npm test' },
+    });
+    const result = event({
+      ...{ kind: 'tool.result', callId: 'c1', status: 'error', output },
+      ...(exitCode === undefined ? {} : { exitCode }),
+    });
+    return shown([entry(call, { result })]);
+  };
+
+  it('is told once, and not again above what the command printed', () => {
+    expect(ended('Exit code 1\n1 failed', 1)).toContain(
+      'error · exit 1\n\n```sh\nnpm test\n```\n\n```text\n1 failed\n```',
+    );
+  });
+
+  it('is all there is of a command that printed nothing', () => {
+    expect(ended('Exit code 1', 1)).toContain('*No output.*');
+  });
+
+  it('stays where it is not the one that is told', () => {
+    expect(ended('Exit code 1\n1 failed', 2)).toContain('Exit code 1');
+    expect(ended('Exit code 1\n1 failed')).toContain('Exit code 1');
+    expect(ended('Exit code 12 it was', 1)).toContain('Exit code 12 it was');
+  });
+});
+
 describe('a search of the web', () => {
   const search = (
     input: Json,

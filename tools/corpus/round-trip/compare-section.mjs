@@ -13,8 +13,9 @@ export function compareSection(nodes, { entry, isLast }, visibleText) {
   const prose = events.flatMap(proseOf).filter((text) => text.trim() !== '');
   if (prose.length > 0) compareProse(nodes, events, { prose, isLast });
   const codes = codeTexts(nodes).map((text) => text.trimEnd());
-  for (const text of [...events, ...(result ? [result] : [])].flatMap(codeOf))
-    if (codes.includes(visibleText(text).trimEnd())) found.code++;
+  const outputs = [...events, ...(result ? [result] : [])].flatMap(codeOf);
+  for (const text of outputs.map(visibleText))
+    if (codes.includes(text.trimEnd())) found.code++;
     else if (isElsewhere(entry, nodes, { text, codes })) found.elsewhere++;
     else found.problems.push(`output ${JSON.stringify(text.slice(0, 60))}`);
   return found;
@@ -62,6 +63,9 @@ function codeOf({ kind, origin, text = '', output = '', said, subtype = '' }) {
 
 // A link to the entry that has the words, a file that has the whole of them, or prose: reports of agents.
 function isElsewhere({ result, outputs = [] }, nodes, { text, codes }) {
+  // Its exit code is in the status.
+  const printed = text.replace(/^Exit code \d+(?:\n|$)/, '').trimEnd();
+  if (printed === '' || codes.includes(printed)) return true;
   const words = visibleWords(nodes, { html: false }).join(' ');
   return (
     /The result is the last message of the sub agent/.test(words) ||

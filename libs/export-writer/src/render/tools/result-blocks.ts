@@ -70,7 +70,7 @@ function resultBlocks(
   { diffShown, view }: Required<Omit<ResultOptions, 'context'>>,
 ): readonly Block[] {
   const parts = attachmentBlocks(result.parts);
-  const text = result.said ?? result.output;
+  const text = withoutExit(result.said ?? result.output, result);
   if (text !== '') return [...textBlocks(text, view), ...parts];
   if (parts.length > 0) return parts;
   // Of a command that printed nothing, the exit code says all there is.
@@ -78,6 +78,14 @@ function resultBlocks(
   return told || !hasContent(result.detail)
     ? [line(em(nothingText(view)))]
     : [foldedCode('Result', jsonText(result.detail), 'json')];
+}
+
+// The status says it. Format: docs/formats/claude-code.md, "Tool results".
+function withoutExit(text: string, { exitCode }: ToolResult): string {
+  const told = `Exit code ${exitCode}`;
+  if (exitCode === undefined || !text.startsWith(told)) return text;
+  const rest = text.slice(told.length);
+  return rest === '' || rest.startsWith('\n') ? rest.slice(1) : text;
 }
 
 function nothingText({ result: shown }: ToolView): string {

@@ -8,6 +8,7 @@ import { highlighted } from './highlighter.js';
 const MAX_CHARS = 6_000;
 const MAX_LINE_CHARS = 1_000;
 const MAX_DOCUMENT_CHARS = 200_000;
+const MAX_WRAPPED_CHARS = 1_500;
 
 /** A text in which every character counts, as HTML. `language`: a name that may be foreign text. */
 export type CodeHtml = (text: string, language: string) => string;
@@ -31,9 +32,15 @@ export function codeWriter(): CodeHtml {
 
 const PLAIN: ReadonlySet<string> = new Set(['', 'text', 'txt', 'plaintext']);
 
-function block(html: string, kind = 'code'): string {
+function block(html: string, kind = codeKind(html)): string {
   // A parser takes away one line feed at the start of a `pre`: this one is for it.
   return `<pre class="${kind}">\n<code>${html}</code></pre>`;
+}
+
+// Nothing in it stands below anything else. A longer one would fill the page.
+function codeKind(html: string): string {
+  const isLine = html.length <= MAX_WRAPPED_CHARS && !/\n./.test(html);
+  return isLine ? 'code wrap' : 'code';
 }
 
 function hasLongLine(text: string): boolean {

@@ -39,6 +39,7 @@ code { font: .875em/1.5 ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consola
 .user:not(.nested) :not(pre) > code { background: rgb(127 127 127 / .14); }
 pre { margin: .6rem 0; padding: .7rem .9rem; background: var(--soft); border: 1px solid var(--rule); border-radius: .3rem; overflow-x: auto; overflow-wrap: normal; tab-size: 4; }
 pre code { display: block; width: max-content; min-width: 100%; font-size: .8125rem; }
+.wrap code { width: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
 .add, .del, .at { display: block; margin: 0 -.9rem; padding: 0 .9rem; }
 .add { background: var(--add); color: var(--add-ink); }
 .del { background: var(--del); color: var(--del-ink); }
