@@ -41,9 +41,43 @@ describe('the log of exports', () => {
     await box.kato('export', 'ffff9999', '-o', out);
     expect(records()).toMatchObject([
       { decision: 'deny', session: ONE, reason: 'foreign-file', path: out },
-      { decision: 'failed', reason: 'SESSION_NOT_FOUND', path: out },
+      {
+        ...{ decision: 'failed', reason: 'SESSION_NOT_FOUND', path: out },
+        selector: 'ffff9999',
+      },
     ]);
     expect(records()[1]).not.toHaveProperty('session');
+    expect(records()[0]).not.toHaveProperty('selector');
+  });
+
+  it('has what was asked for and is no session in short, and masked', async () => {
+    const token = ['ghp', 'x7Kq2vTn9Rb4Zc8Wm1Ld6Yp3Hs5Jf0Ga2EuQ'].join('_');
+    const asked = `${token} ${'x'.repeat(5000)}`;
+    expect((await box.kato('export', asked, '-o', 'x.md')).code).not.toBe(0);
+    const [{ decision, selector = '' } = {}] = records();
+    expect({ decision, selector }).toEqual({
+      decision: 'failed',
+      selector: expect.stringMatching(
+        /^\[redacted:github-pat:1\] x{100,180}…$/,
+      ),
+    });
+  });
+
+  it('has documents that go to the standard output, and those that do not', async () => {
+    await box.kato('export', ONE, '-o', '-');
+    await box.kato('export', 'ffff9999', '-o', '-');
+    const target = 'stdout';
+    const [given, missing] = records();
+    expect(records()).toHaveLength(2);
+    expect(given).toMatchObject({
+      ...{ decision: 'allow', provider: 'claude', session: ONE },
+      ...{ format: 'markdown', target },
+    });
+    expect(missing).toMatchObject({
+      ...{ decision: 'failed', reason: 'SESSION_NOT_FOUND' },
+      ...{ selector: 'ffff9999', target },
+    });
+    expect(JSON.stringify(records())).not.toContain('"path"');
   });
 
   it('is the same chain for processes at once', async () => {

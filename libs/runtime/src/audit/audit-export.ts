@@ -7,6 +7,7 @@ import {
 } from '@kato/contracts';
 import type { AuditLog } from './audit-log.js';
 import type { AuditEntry } from './audit-record.js';
+import { shownSelector } from './shown-selector.js';
 
 /** What an export says of itself while it works. */
 export interface ExportTrace {
@@ -16,12 +17,16 @@ export interface ExportTrace {
   readonly allowed: (path: string) => void;
 }
 
+/** What is asked for. `selector`: absent where it is for no session, as an index is. */
+export type AskedExport = Pick<ExportRequest, 'format' | 'target'> &
+  Partial<Pick<ExportRequest, 'selector'>>;
+
 /**
  * Has a record of every file of a request written before anything is, and another of how it ended before anybody hears of it.
  * Throws what the work throws, and `AUDIT_UNWRITABLE`.
  */
 export async function auditExport<T extends DocumentReceipt>(
-  { format, target }: Pick<ExportRequest, 'format' | 'target'>,
+  { format, target, selector }: AskedExport,
   log: AuditLog,
   work: (trace: ExportTrace) => Promise<T>,
 ): Promise<T> {
@@ -50,7 +55,12 @@ export async function auditExport<T extends DocumentReceipt>(
       record({ decision: 'done', path, bytes, digest });
     return receipt;
   } catch (error) {
-    recordFailure(error, allowed.size === 0 ? [asked] : [...allowed], record);
+    const isUnknown = known.key === undefined && selector !== undefined;
+    const unknown = isUnknown
+      ? { selector: await shownSelector(selector) }
+      : {};
+    const paths = allowed.size === 0 ? [asked] : [...allowed];
+    recordFailure(error, paths, (entry) => record({ ...entry, ...unknown }));
     throw error;
   }
 }

@@ -17,6 +17,10 @@ export interface AuditEntry {
   /** Why it was denied or failed: a stable name. */
   readonly reason?: string;
   readonly path?: string;
+  /** The document is given away, not written: nothing is known of where it goes. */
+  readonly target?: 'stdout';
+  /** What was asked for, masked and short, where that is no session that there is. */
+  readonly selector?: string;
   /** Size and SHA-256 of what was written. */
   readonly bytes?: number;
   readonly digest?: string;
@@ -51,6 +55,8 @@ export function auditLine(
     format: entry.format,
     reason: entry.reason,
     path: cut(entry.path),
+    target: entry.target,
+    selector: cut(entry.selector),
     bytes: entry.bytes,
     digest: entry.digest,
     previous: stamp.previous,

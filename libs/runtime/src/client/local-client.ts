@@ -12,6 +12,7 @@ import type {
   SessionList,
 } from '@kato/contracts';
 import type { FoundSource, PollRequest } from '@kato/ingestion-core';
+import { auditDocument } from '../audit/audit-document.js';
 import type { ExportTrace } from '../audit/audit-export.js';
 import { refreshSessions } from '../document/refresh-sessions.js';
 import { checkInTurn } from '../check/check-in-turn.js';
@@ -50,7 +51,7 @@ export function localClient(parts: ClientParts): KatoClient {
     find: async (selector) => (await find(parts, { selector })).summary.key,
     document: (request) =>
       reading(parts, () =>
-        observeMissing(request, parts.log.observe, alone(parts, request)),
+        observeMissing(request, parts.log.observe, given(parts, request)),
       ),
     export: (request) =>
       reading(parts, () =>
@@ -141,12 +142,14 @@ async function document(
 }
 
 /** A document without a place: there is none beside it, so the configuration gives its sub-agents no files. */
-function alone(
+function given(
   parts: ClientParts,
   request: DocumentRequest,
 ): Promise<SessionDocument> {
   const choices = { ...parts.choices, splitAgents: false };
-  return document({ ...parts, choices }, request);
+  return auditDocument(request, parts.audit, (onFound) =>
+    document({ ...parts, choices }, request, onFound),
+  );
 }
 
 function check(
