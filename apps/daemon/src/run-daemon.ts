@@ -38,6 +38,7 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
   const incumbent = becomeTheDaemon(daemon, options.version);
   const end = ending();
   const deaf = options.onEnd(end.begin);
+  const limit = endInTime(end);
   try {
     const runtime = await host(options, { incumbent, daemon });
     const calm = endOnCrash(runtime.observe, options.say);
@@ -48,10 +49,21 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
       calm();
     }
   } finally {
+    limit.lift();
     deaf();
     removeRecord(daemon.home.daemon);
     incumbent.release();
   }
+}
+
+/** Whatever holds it: it ends by then. */
+function endInTime({ begun }: Ending): { readonly lift: () => void } {
+  const held: { timer?: NodeJS.Timeout } = {};
+  void begun.then(() => {
+    held.timer = setTimeout(() => process.exit(1), LIMIT_MS);
+    held.timer.unref();
+  });
+  return { lift: () => clearTimeout(held.timer) };
 }
 
 interface Served {
@@ -94,7 +106,6 @@ async function serve(runtime: HostedRuntime, served: Served): Promise<void> {
   options.say(`kato ${options.version} answers at ${path}`);
   runtime.watch();
   const reason = await end.begun;
-  setTimeout(() => process.exit(1), LIMIT_MS).unref();
   incumbent.become('stopping');
   runtime.observe({ event: 'daemon.stopping', reason });
   await server.close(GRACE_MS);

@@ -28,5 +28,7 @@ async function run(_args: DaemonArgs, { shell }: CommandHost): Promise<number> {
     ...{ env, version, onEnd },
     say: (text) => void shell.stderr.write(`${text}\n`),
   });
+  // All is closed by now; a timer of a library may outlive what it was for.
+  setTimeout(() => process.exit(), 20).unref();
   return EXIT.done;
 }

@@ -108,14 +108,18 @@ function isSame(said: string | null, token: string): boolean {
   );
 }
 
+const LOOK_MS = 10;
+
 function closeServer(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const end = setTimeout(() => server.closeAllConnections(), graceMs);
+    // A connection whose answer has ended would be kept for the next request.
+    const look = setInterval(() => server.closeIdleConnections(), LOOK_MS);
     server.close(() => {
       clearTimeout(end);
+      clearInterval(look);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }
 
