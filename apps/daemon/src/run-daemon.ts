@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { isoTime, type DaemonStatus, type HostEnv } from '@kato/contracts';
 import {
   daemonHome,
@@ -34,6 +35,8 @@ const LIMIT_MS = 5000;
  * Throws `DAEMON_RUNNING` when there is one, and what keeps it from coming up.
  */
 export async function runDaemon(options: DaemonOptions): Promise<void> {
+  // A process that stays should be small: a third more collecting, and half of the memory.
+  setFlagsFromString('--heap-growing-percent=20');
   const daemon = daemonHome(options.env);
   const incumbent = becomeTheDaemon(daemon, options.version);
   const end = ending();
