@@ -26,6 +26,7 @@ const CASES: readonly (readonly [string, ...string[]])[] = [
   ['export', 'codex/latest', '-f', 'json'],
   ['export', ONE, '--exclude', 'usage,thinking', '--profile', 'obsidian'],
   ['export', ONE, '--no-redact', '--strict'],
+  ['export', ONE, '--split-agents', '-o', 'notes/'],
   ['export', ONE, '-o', 'one.md', '--json'],
   ['export', 'latest', '-o', 'notes/', '-f', 'html'],
   ['export', ONE, '-o', 'claimed.md'],

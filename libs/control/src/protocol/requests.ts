@@ -8,6 +8,7 @@ import {
   type DocumentRequest,
   type EventsRequest,
   type ExportAllRequest,
+  type ExportChoices,
   type ExportRequest,
   type IngestRequest,
   type ListQuery,
@@ -32,37 +33,54 @@ const filter = {
 };
 
 type Sent<T> = Omit<T, 'onProgress' | 'onSession' | 'signal'>;
+/** A schema for each field: one that is added to a request does not compile until it is here, too. */
+type Fields<T> = Readonly<Record<keyof Sent<T>, v.GenericSchema>>;
 
 export const listSchema = v.strictObject({
   ...filter,
   all: v.exactOptional(v.boolean()),
-}) satisfies v.GenericSchema<unknown, Sent<ListQuery>>;
+} satisfies Fields<ListQuery>) satisfies v.GenericSchema<
+  unknown,
+  Sent<ListQuery>
+>;
 
 export const usageSchema = v.strictObject({
   provider: v.exactOptional(text),
   since: v.exactOptional(text),
-}) satisfies v.GenericSchema<unknown, Sent<UsageQuery>>;
+} satisfies Fields<UsageQuery>) satisfies v.GenericSchema<
+  unknown,
+  Sent<UsageQuery>
+>;
 
 export const statusSchema = v.strictObject({
   provider: v.exactOptional(text),
   all: v.exactOptional(v.boolean()),
-}) satisfies v.GenericSchema<unknown, Sent<StatusRequest>>;
+} satisfies Fields<StatusRequest>) satisfies v.GenericSchema<
+  unknown,
+  Sent<StatusRequest>
+>;
 
 export const ingestSchema = v.strictObject({
   selector: v.exactOptional(text),
   provider: v.exactOptional(text),
-}) satisfies v.GenericSchema<unknown, Sent<IngestRequest>>;
+} satisfies Fields<IngestRequest>) satisfies v.GenericSchema<
+  unknown,
+  Sent<IngestRequest>
+>;
 
 export const checkSchema = v.strictObject({
   path: absolutePath,
-}) satisfies v.GenericSchema<unknown, Sent<CheckRequest>>;
+} satisfies Fields<CheckRequest>) satisfies v.GenericSchema<
+  unknown,
+  Sent<CheckRequest>
+>;
 
 const choices = v.strictObject({
   profile: v.exactOptional(v.picklist(MARKDOWN_PROFILES)),
   exclude: v.exactOptional(v.array(v.picklist(DOCUMENT_PARTS))),
   redact: v.exactOptional(v.boolean()),
   splitAgents: v.exactOptional(v.boolean()),
-});
+} satisfies Fields<ExportChoices>);
 const look = {
   format: v.picklist(EXPORT_FORMATS),
   choices: v.exactOptional(choices),
@@ -73,7 +91,10 @@ export const documentSchema = v.strictObject({
   ...look,
   selector: text,
   reading: v.exactOptional(count),
-}) satisfies v.GenericSchema<unknown, Sent<DocumentRequest>>;
+} satisfies Fields<DocumentRequest>) satisfies v.GenericSchema<
+  unknown,
+  Sent<DocumentRequest>
+>;
 
 const position = v.strictObject({
   sourceId: v.pipe(
@@ -89,7 +110,10 @@ export const eventsRequestSchema = v.strictObject({
   from: v.exactOptional(v.array(position)),
   last: v.exactOptional(count),
   follow: v.exactOptional(v.boolean()),
-}) satisfies v.GenericSchema<unknown, Sent<EventsRequest>>;
+} satisfies Fields<EventsRequest>) satisfies v.GenericSchema<
+  unknown,
+  Sent<EventsRequest>
+>;
 
 const exportsFolder = v.strictObject({ type: v.literal('exports') });
 const folder = v.strictObject({
@@ -105,11 +129,16 @@ export const exportSchema = v.strictObject({
   selector: text,
   reading: v.exactOptional(count),
   target: v.variant('type', [file, folder, exportsFolder]),
-}) satisfies v.GenericSchema<unknown, Sent<ExportRequest>>;
+} satisfies Fields<ExportRequest>) satisfies v.GenericSchema<
+  unknown,
+  Sent<ExportRequest>
+>;
 
 export const exportAllSchema = v.strictObject({
   ...filter,
   ...look,
   ...place,
   target: v.variant('type', [folder, exportsFolder]),
-}) satisfies v.GenericSchema<unknown, Sent<ExportAllRequest>>;
+} satisfies Fields<
+  Omit<ExportAllRequest, 'reading'>
+>) satisfies v.GenericSchema<unknown, Sent<ExportAllRequest>>;

@@ -19,8 +19,8 @@ export function documentFields(
   selector: string,
 ): Readonly<Record<string, unknown>> {
   const { format = 'markdown', ...query } = queryFields(context);
-  const { profile, exclude, redact, ...rest } = query;
-  const chosen = withoutUndefined({ profile, exclude, redact });
+  const { profile, exclude, redact, splitAgents, ...rest } = query;
+  const chosen = withoutUndefined({ profile, exclude, redact, splitAgents });
   return withoutUndefined({
     ...{ ...rest, selector, format },
     choices: Object.keys(chosen).length === 0 ? undefined : chosen,
@@ -28,7 +28,12 @@ export function documentFields(
 }
 
 const NUMBERS: ReadonlySet<string> = new Set(['reading', 'last']);
-const FLAGS: ReadonlySet<string> = new Set(['all', 'redact', 'follow']);
+const FLAGS: ReadonlySet<string> = new Set([
+  'all',
+  'redact',
+  'follow',
+  'splitAgents',
+]);
 
 function fieldOf(name: string, value: string): unknown {
   if (name === 'exclude') return value === '' ? [] : value.split(',');
