@@ -29,6 +29,16 @@ const CI = [
     'b5-root-vanishes',
     'i1-page-xss',
   ],
+  ...['a1-daemon', 'a4-daemon', 'g1-one-daemon', 'g2-in-the-way'],
+  ...[
+    'g3-other-user',
+    'g4-malformed',
+    'g5-long-paths',
+    'g6-daemon-dies',
+    'g7-versions',
+    'k1-daemon',
+    'e8-status-latency',
+  ],
 ];
 /** A row that hangs is a failure. */
 const LIMIT_MINUTES = { ci: 5, nightly: 30 };

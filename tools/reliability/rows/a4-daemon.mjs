@@ -72,15 +72,16 @@ async function endOnce({ ending, world, files, random, check, ended }) {
   );
 }
 
-/** Somebody who follows a session: keeps a connection open for ever. */
+/** Somebody who follows a session: keeps a connection open for ever. It ends with the daemon, or has nothing to follow yet. */
 async function listen(world) {
   const client = world.client();
-  try {
-    const request = { selector: '00000000-0000-4000-8000-000000000001' };
-    for await (const _ of client.events({ ...request, follow: true }));
-  } catch {
-    // It ends with the daemon, or there is nothing to follow yet.
-  } finally {
-    await client.close();
-  }
+  const request = { selector: '00000000-0000-4000-8000-000000000001' };
+  await Promise.allSettled([
+    drain(client.events({ ...request, follow: true })),
+  ]);
+  await client.close();
+}
+
+async function drain(batches) {
+  for await (const batch of batches) void batch;
 }

@@ -68,10 +68,11 @@ function askMeanwhile(path) {
   const done = (async () => {
     while (!isOver) {
       const begun = performance.now();
-      const got = await askRaw(path, 'GET', '/v1/health').catch((error) => {
-        failed.push(error.message);
-      });
-      if (got?.status === 200) waits.push(performance.now() - begun);
+      const [got] = await Promise.allSettled([
+        askRaw(path, 'GET', '/v1/health'),
+      ]);
+      if (got.value?.status === 200) waits.push(performance.now() - begun);
+      else failed.push(got.reason?.message ?? got.value.text);
       await wait(10);
     }
   })();
@@ -100,7 +101,7 @@ function sendAndEnd(path, bytes) {
 async function largeFrames(path) {
   const body = `{"selector":"${'x'.repeat(8_000_000)}"}`;
   for (const route of ['/v1/ingest', '/v1/exports', '/v1/nowhere'])
-    await askRaw(path, 'POST', route, { body }).catch(() => undefined);
+    await Promise.allSettled([askRaw(path, 'POST', route, { body })]);
 }
 
 /** Connections that say a byte a second, or nothing, or half of a request. */

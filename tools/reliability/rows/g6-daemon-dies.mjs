@@ -113,5 +113,5 @@ async function hangs(world, check) {
 }
 
 async function drain(pieces) {
-  for await (const _ of pieces);
+  for await (const piece of pieces) void piece;
 }

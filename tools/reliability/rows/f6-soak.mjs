@@ -1,0 +1,83 @@
+// F6: a daemon that works for a long time: files grow, exports and status are asked for, and nothing accumulates.
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { askRaw } from '../daemon/ask-raw.mjs';
+import {
+  daemonWorld,
+  putSession,
+  startDaemon,
+  userLine,
+} from '../daemon/daemon-world.mjs';
+import { appendFileSync } from 'node:fs';
+import { runRow } from '../row/run-row.mjs';
+
+const FILES = 20;
+const SAMPLES = 40;
+
+await runRow({
+  row: 'F6',
+  goal: 'memory grows by at most 0.5 MB a minute after the first third, the number of handles stays',
+  sizes: { minutes: { ci: 1, nightly: 20 } },
+  async run({ minutes, random, check, folder }) {
+    const world = daemonWorld(folder);
+    const paths = Array.from({ length: FILES }, (_, n) =>
+      putSession(world, `session-${n}`, userLine(0, 'begin')),
+    );
+    const daemon = await startDaemon(world, ['--max-semi-space-size=4']);
+    const samples = [];
+    const counts = { appends: 0, exports: 0, statuses: 0 };
+    for (let sample = 0; sample < SAMPLES; sample++) {
+      await work({
+        world,
+        paths,
+        random,
+        counts,
+        ms: (minutes * 60_000) / SAMPLES,
+      });
+      samples.push(lookAt(daemon.pid));
+    }
+    await daemon.kill();
+    // The least of each third of what comes after the start: what a collection leaves.
+    const settled = samples.slice(Math.ceil(SAMPLES / 3));
+    const half = Math.ceil(settled.length / 2);
+    const least = [settled.slice(0, half), settled.slice(half)].map((part) =>
+      Math.min(...part.map(({ rssMB }) => rssMB)),
+    );
+    const perMinute = (least[1] - least[0]) / ((minutes * 2) / 3 / 2);
+    const handles = settled.map((one) => one.handles);
+    check('memory', minutes < 5 || perMinute <= 0.5, samples);
+    check('handles', Math.max(...handles) - handles[0] <= 4, handles);
+    const rssMB = { first: samples[0].rssMB, last: samples.at(-1).rssMB };
+    return { minutes, ...counts, rssMB, perMinute, handles: handles.at(-1) };
+  },
+});
+
+async function work({ world, paths, random, counts, ms }) {
+  const end = performance.now() + ms;
+  const socket = world.daemon.currentPlace().path;
+  const client = world.client();
+  while (performance.now() < end) {
+    for (let n = 0; n < 20; n++) {
+      const path = paths[Math.floor(random() * FILES)];
+      appendFileSync(path, userLine(counts.appends++, 'word '.repeat(100)));
+      await wait(10);
+    }
+    await askRaw(socket, 'GET', '/v1/status');
+    counts.statuses++;
+    await client.export({
+      ...{ selector: `session-${counts.exports++ % FILES}` },
+      ...{ format: 'markdown', force: true, target: { type: 'exports' } },
+    });
+  }
+  await client.close();
+  await wait(200);
+}
+
+function lookAt(pid) {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const rssMB = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
+  return {
+    rssMB: Math.round(rssMB),
+    handles: readdirSync(`/proc/${pid}/fd`).length,
+  };
+}
