@@ -28,6 +28,9 @@ const CI = [
     'b6-clocks',
     'b5-root-vanishes',
     'i1-page-xss',
+    'j1-terminal',
+    'j3-log-lines',
+    'j5-log-content',
   ],
   ...['a1-daemon', 'a4-daemon', 'g1-one-daemon', 'g2-in-the-way'],
   ...[

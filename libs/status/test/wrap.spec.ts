@@ -17,6 +17,14 @@ describe('wrapped text', () => {
     );
   });
 
+  it('fits also with halves of characters', () => {
+    const text = 'a\ud800b '.repeat(30);
+    for (const line of wrap(text, { columns: 20, indent: 2 }))
+      expect(stringWidth(line.replaceAll('\ufffd', '?'))).toBeLessThanOrEqual(
+        20,
+      );
+  });
+
   it('is broken between words, and indented after the first line', () => {
     expect(wrap('one two three', { columns: 8, indent: 2 })).toEqual([
       ...['one two', '  three'],

@@ -17,5 +17,5 @@ export function cleanJson(json: string): string {
   );
 }
 
-// Control characters, bidirectional controls, and what has no width (the joiner inside emoji stays).
-const UNSAFE = /[\p{Cc}\p{Bidi_Control}\u200b\u2060\ufeff]/gu;
+// Control characters, bidirectional controls, halves of characters, and what has no width (the joiner inside emoji stays).
+const UNSAFE = /[\p{Cc}\p{Bidi_Control}\p{Surrogate}\u200b\u2060\ufeff]/gu;

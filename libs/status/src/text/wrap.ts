@@ -8,7 +8,12 @@ export interface WrapOptions {
 }
 
 /** One line of text as lines that fit: broken between words, and within a word that is longer than a line. */
-export function wrap(
+export function wrap(line: string, options: WrapOptions): readonly string[] {
+  // A terminal shows half of a character as this, and it has a width.
+  return broken(line.replace(/\p{Surrogate}/gu, '\ufffd'), options);
+}
+
+function broken(
   text: string,
   { columns, indent }: WrapOptions,
 ): readonly string[] {
