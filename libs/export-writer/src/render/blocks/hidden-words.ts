@@ -8,21 +8,23 @@ export function hiddenWords(why: string): string {
   return new Map(Object.entries(WORDS)).get(why) ?? visibleLine(why);
 }
 
+type OtherReason = 'usage' | 'session.info' | 'split:agents';
+
 // Two kinds that no reason hides: a document tells them elsewhere, added up.
-const WORDS: Readonly<Record<HiddenReason | 'usage' | 'session.info', string>> =
-  {
-    meta: 'notes of the client for the model',
-    injected: 'context for the model',
-    duplicate: 'told elsewhere',
-    progress: 'progress of what is told',
-    bookkeeping: 'bookkeeping of the client',
-    empty: 'empty',
-    encrypted: 'encrypted by the vendor',
-    'warm-up': 'warm-up of a sub-agent',
-    abandoned: 'left branches',
-    'rolled-back': 'turns taken back',
-    retracted: 'retracted answers',
-    inherited: 'of another session',
-    usage: 'token figures',
-    'session.info': 'facts of the session',
-  };
+const WORDS: Readonly<Record<HiddenReason | OtherReason, string>> = {
+  meta: 'notes of the client for the model',
+  injected: 'context for the model',
+  duplicate: 'told elsewhere',
+  progress: 'progress of what is told',
+  bookkeeping: 'bookkeeping of the client',
+  empty: 'empty',
+  encrypted: 'encrypted by the vendor',
+  'warm-up': 'warm-up of a sub-agent',
+  abandoned: 'left branches',
+  'rolled-back': 'turns taken back',
+  retracted: 'retracted answers',
+  inherited: 'of another session',
+  usage: 'token figures',
+  'session.info': 'facts of the session',
+  'split:agents': 'in files of sub-agents',
+};
