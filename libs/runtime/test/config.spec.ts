@@ -51,6 +51,7 @@ describe('the configuration of a home', () => {
         allowedRoots: [],
         ...{ profile: 'default', exclude: [], redact: true },
         splitAgents: false,
+        filenameTemplate: '{date}-{slug}-{id}',
       },
       status: { staleAfterMs: 300_000 },
       logging: { level: 'info', maxBytes: 5_000_000, maxFiles: 5 },

@@ -6,6 +6,7 @@ import {
   nodeExportFiles,
   writeDocument,
 } from '@kato/export-writer';
+import { parseFileNameTemplate } from '@kato/contracts';
 import { fastFolder } from '../row/fast-folder.mjs';
 import { runRow } from '../row/run-row.mjs';
 
@@ -26,6 +27,16 @@ const PARTS = [
   ],
   ...['a', 'A', '0', 'x'.repeat(300), 'ü'.repeat(200), '%00', '\u0130', 'ı'],
 ];
+// The default, and names that somebody chose.
+const TEMPLATES = [
+  undefined,
+  ...[
+    '{id}',
+    '{session}',
+    '{title}.{id}',
+    '{project}_{branch}-{slug}-{session}',
+  ].map((text) => parseFileNameTemplate(text).parts),
+];
 const SAFE = /^[A-Za-z0-9_-][A-Za-z0-9._-]*\.md$/;
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)\./i;
 
@@ -39,8 +50,7 @@ await runRow({
       const sessions = new Set();
       while (sessions.size < names) sessions.add(hostile(random));
       const paths = [];
-      for (const id of sessions)
-        paths.push(await write(folder, id, hostile(random)));
+      for (const id of sessions) paths.push(await write(folder, id, random));
       return judge(folder, paths, check);
     } finally {
       rmSync(folder, { recursive: true, force: true });
@@ -56,9 +66,18 @@ function hostile(random) {
   ).join('');
 }
 
-async function write(folder, sessionId, firstPrompt) {
+async function write(folder, sessionId, random) {
+  const firstPrompt = hostile(random);
   const key = { provider: 'claude', sessionId };
-  const fileName = documentFileName({ key, firstPrompt }, 'markdown');
+  const template = TEMPLATES[Math.floor(random() * TEMPLATES.length)];
+  const summary = {
+    key,
+    firstPrompt,
+    title: hostile(random),
+    cwd: hostile(random),
+    branch: hostile(random),
+  };
+  const fileName = documentFileName(summary, 'markdown', { template });
   const text = `---\nkato: 1\nprovider: claude\nsession: ${JSON.stringify(sessionId)}\n---\n`;
   const places = { allowed: [folder], exports: folder, own: [], providers: [] };
   const options = {

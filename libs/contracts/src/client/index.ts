@@ -51,6 +51,15 @@ export {
   type WritableTarget,
   type WriteReceipt,
 } from './export-types.js';
+export {
+  DEFAULT_FILE_NAME,
+  FILE_NAME_FIELDS,
+  MAX_STEM_CHARS,
+  parseFileNameTemplate,
+  type FileNameField,
+  type FileNamePart,
+  type FileNameTemplate,
+} from './file-name-template.js';
 export type {
   IngestOutcome,
   IngestProgress,

@@ -32,11 +32,15 @@ export function layOut(
   conversation: Conversation,
   options: RenderOptions,
 ): LaidOut {
-  const { format, diagnostics, decoder, unread = [], documentName } = options;
+  const { format, diagnostics, decoder, unread = [] } = options;
+  const { documentName, template } = options;
   const choices = choicesOf(options);
   const { profile, exclude = [] } = choices;
   const named = maskConversation(conversation, options.mask?.());
-  const fileName = documentFileName(named.summary, format, profile);
+  const fileName = documentFileName(named.summary, format, {
+    profile,
+    template,
+  });
   const whole = outlineConversation(conversation);
   if (!whole.some(isConversation)) throw emptySession(conversation);
   const selected = selectParts(conversation, whole, exclude);

@@ -2,6 +2,7 @@ import type {
   Diagnostic,
   ExportChoices,
   ExportFormat,
+  FileNamePart,
   ImageMode,
   SourceId,
   TextMask,
@@ -30,6 +31,8 @@ interface ReadingOptions {
   readonly choices?: ExportChoices;
   /** What becomes of images in Markdown and on a page. Default: `none`. */
   readonly images?: ImageMode;
+  /** How its name is made. Default: see `documentFileName`. */
+  readonly template?: readonly FileNamePart[];
   /** What the document will be called, where it is not the `fileName` that it proposes: its images go beside it. */
   readonly documentName?: string;
   /** Starts masking a document. Default: everything stands as it was written. */

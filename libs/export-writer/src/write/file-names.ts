@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sessionKeyText, type RenderedDocument } from '@kato/contracts';
-import { fileNameId } from '../render/file-name/document-file-name.js';
+import { fileNameId } from '../render/file-name/fill-template.js';
 
 const MAX_NAME = 140;
 const DIGEST_CHARS = 16;
@@ -19,10 +19,14 @@ export function fileNames({
 }: Pick<RenderedDocument, 'key' | 'fileName'>): readonly string[] {
   const end = ENDING.exec(fileName)?.index ?? fileName.length;
   const [stem, ending] = [fileName.slice(0, end), fileName.slice(end)];
-  const id = fileNameId(key.sessionId).slice(8);
+  const id = fileNameId(key.sessionId);
   const digest = createHash('sha256').update(sessionKeyText(key)).digest('hex');
   const own = `${stem}-${digest.slice(0, DIGEST_CHARS)}${ending}`;
   if (!PLAIN_ID.test(key.sessionId)) return [own];
-  const names = [fileName, `${stem}${id}${ending}`, own];
+  // A template may have the id elsewhere.
+  const whole = stem.endsWith(id.slice(0, 8))
+    ? [`${stem}${id.slice(8)}${ending}`]
+    : [];
+  const names = [fileName, ...whole, own];
   return [...new Set(names)].filter((name) => name.length <= MAX_NAME);
 }

@@ -1,5 +1,6 @@
 import type {
   ExportChoices,
+  FileNamePart,
   KatoHome,
   SessionSnapshotStore,
   SessionTail,
@@ -25,6 +26,8 @@ export interface ClientParts {
   readonly retention: Retention;
   /** What documents are like where a request does not say. */
   readonly choices: ExportChoices;
+  /** How exports are called. Absent: as by default. */
+  readonly template?: readonly FileNamePart[];
   /** The earlier readings that the store keeps. */
   readonly readings: EarlierReadings;
   /** What came since, of a session. */

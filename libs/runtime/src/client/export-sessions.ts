@@ -41,6 +41,7 @@ export async function exportSessions(
   const options = {
     ...{ format, images, choices, ingest, stored, families },
     ...{ refresh, restore },
+    ...(parts.template && { template: parts.template }),
   };
   const render = async (key: SessionKey): Promise<SessionDocument> => ({
     ...(await sessionDocument(store, key, {
@@ -53,6 +54,7 @@ export async function exportSessions(
     { ...request, choices },
     {
       ...{ stored, ingest, audit, places },
+      ...(parts.template && { template: parts.template }),
       shown: await shownSummary(choices),
       write: ({ key }, one) =>
         reading(parts, () => {

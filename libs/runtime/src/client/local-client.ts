@@ -137,6 +137,7 @@ async function document(
     ...{ format, images, choices, ingest, stored, refresh, restore },
     ...decoderOf(parts, key),
     ...(documentName !== undefined && { documentName }),
+    ...(parts.template && { template: parts.template }),
   };
   return { ...(await sessionDocument(shown, key, options)), ingest };
 }

@@ -1,6 +1,5 @@
 import {
   katoHome,
-  type ExportChoices,
   type HostEnv,
   type KatoClient,
   type KatoHome,
@@ -36,6 +35,7 @@ import { liveFacts } from '../status/live-facts.js';
 import type { AskDaemon } from '../status/local-status.js';
 import { againAfterRepair } from './again-after-repair.js';
 import { describeRepair } from './describe-repair.js';
+import { documentDefaults } from './document-defaults.js';
 import { hearOperations } from './hear-operations.js';
 import type { KatoRuntime } from './kato-runtime.js';
 import { localClient } from './local-client.js';
@@ -110,7 +110,7 @@ export async function openRuntime(
   const client = localClient({
     ...{ providers, home, store, runner, files, retention },
     log: { ...log, observe },
-    choices: choicesOf(config),
+    ...documentDefaults(config),
     ...{ readings: durable, tail: durable },
     ...{ audit: auditLog(where), daemon: options.daemon ?? noDaemon },
     status: { env, config, roots, live, now: Date.now },
@@ -119,12 +119,6 @@ export async function openRuntime(
   });
   const safe = againAfterRepair(client, () => repairs.count);
   return { client: safe, ...following(runner), observe, onOperation };
-}
-
-function choicesOf({
-  export: { profile, exclude, redact, splitAgents },
-}: Config): ExportChoices {
-  return { profile, exclude, redact, splitAgents };
 }
 
 function following(

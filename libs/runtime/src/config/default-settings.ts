@@ -1,4 +1,4 @@
-import type { KatoHome } from '@kato/contracts';
+import { DEFAULT_FILE_NAME, type KatoHome } from '@kato/contracts';
 import { STALE_AFTER_MS } from '@kato/status';
 import type { Settings } from './config.js';
 
@@ -10,6 +10,7 @@ export function defaultSettings(home: KatoHome): Settings {
     export: {
       ...{ dir: home.exports, allowedRoots: [] },
       ...{ profile: 'default', exclude: [], redact: true, splitAgents: false },
+      filenameTemplate: DEFAULT_FILE_NAME,
     },
     status: { staleAfterMs: STALE_AFTER_MS },
     logging: { level: 'info', maxBytes: 5_000_000, maxFiles: 5 },

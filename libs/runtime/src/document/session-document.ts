@@ -6,6 +6,7 @@ import {
   type Diagnostic,
   type ExportChoices,
   type ExportFormat,
+  type FileNamePart,
   type ImageMode,
   type IngestReport,
   type Origins,
@@ -45,6 +46,8 @@ export interface DocumentOptions {
   readonly documentName?: string;
   /** Of the provider's decoder; absent: this kato does not know the provider. */
   readonly decoder?: number;
+  /** How its name is made, where it has none. */
+  readonly template?: readonly FileNamePart[];
   /** The pass over the files that came before. */
   readonly ingest: IngestReport;
   /** All sessions of the store: relatives are among them. */
@@ -116,6 +119,7 @@ async function documentFrom(
   const facts = withoutUndefined({
     ...{ choices, diagnostics, unread, decoder, texts },
     ...{ images, documentName, mask },
+    template: options.template,
   });
   if (format !== 'html')
     return renderDocument(conversation, { ...facts, format });

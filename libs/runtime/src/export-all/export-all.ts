@@ -6,6 +6,7 @@ import {
   type ExportOutcome,
   type ExportReceipt,
   type ExportRequest,
+  type FileNamePart,
   type IngestReport,
   type SessionSummary,
 } from '@kato/contracts';
@@ -23,6 +24,8 @@ export interface ExportAllPorts {
   readonly ingest: IngestReport;
   readonly audit: AuditLog;
   readonly places: WritePlaces;
+  /** How documents are called. Absent: as by default. */
+  readonly template?: readonly FileNamePart[];
   /** A session as it may be shown: masked, unless that was not wanted. */
   readonly shown: (summary: SessionSummary) => SessionSummary;
   /** Renders and writes one session. */

@@ -14,7 +14,7 @@ import type { ExportAllPorts } from './export-all.js';
 
 export interface IndexPorts extends Pick<
   ExportAllPorts,
-  'stored' | 'ingest' | 'shown'
+  'stored' | 'ingest' | 'shown' | 'template'
 > {
   readonly audit: AuditLog;
   readonly places: WritePlaces;
@@ -49,14 +49,15 @@ export async function writeIndex(
 
 async function findEntries(
   request: ExportAllRequest,
-  { stored, ingest, shown, root, paths }: IndexPorts,
+  ports: IndexPorts,
 ): Promise<readonly IndexEntry[]> {
+  const { stored, ingest, shown, root, paths } = ports;
   const { sessions } = listSessions(stored, {}, ingest);
   const entries: IndexEntry[] = [];
   for (const summary of sessions.map(shown)) {
     const path =
       paths.get(sessionKeyText(summary.key)) ??
-      (await findEarlier(summary, request, root));
+      (await findEarlier(summary, request, ports));
     if (path === undefined) continue;
     const inside = relative(root, path).split(sep).join('/');
     entries.push({ summary, path: inside });
@@ -67,12 +68,14 @@ async function findEntries(
 async function findEarlier(
   summary: SessionSummary,
   { format, choices }: ExportAllRequest,
-  root: string,
+  { root, template }: Pick<IndexPorts, 'root' | 'template'>,
 ): Promise<string | undefined> {
   const writer = await loadWriter();
   const { documentFileName, documentFolder, findDocument } = writer;
   const folder = join(root, documentFolder(summary));
-  const fileName = documentFileName(summary, format, choices?.profile);
+  const fileName = documentFileName(summary, format, {
+    ...{ profile: choices?.profile, template },
+  });
   const named = { key: summary.key, fileName };
   const name = await findDocument(named, folder, writer.nodeExportFiles);
   return name === undefined ? undefined : join(folder, name);

@@ -80,6 +80,11 @@ export const KEY_NOTES: readonly KeyNote[] = [
     says: 'give each sub-agent a file of its own, linked from its call',
   },
   {
+    key: 'export.filenameTemplate',
+    value: "'{date}-{slug}-{id}'",
+    says: 'how exports are called; {slug} is of the first prompt, {title} of the title today',
+  },
+  {
     key: 'status.staleAfterMs',
     value: '300000',
     says: 'a session without a message for so many milliseconds is stale',

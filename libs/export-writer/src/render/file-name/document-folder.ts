@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import slugify from '@sindresorhus/slugify';
 import { singleLine, type SessionSummary } from '@kato/contracts';
 import { projectOf } from '../facts/project-of.js';
-import { fileNameId } from './document-file-name.js';
+import { fileNameId } from './fill-template.js';
 
 const MAX_SLUG_CHARS = 40;
 const DIGEST_CHARS = 8;

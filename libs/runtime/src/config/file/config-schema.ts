@@ -7,6 +7,7 @@ import {
   type ProviderId,
 } from '@kato/contracts';
 import { byteCount } from './values/byte-count.js';
+import { fileName } from './values/file-name.js';
 import { fixedPath } from './values/fixed-path.js';
 import { wholeNumber } from './values/whole-number.js';
 
@@ -50,6 +51,7 @@ export function configSchema(env: HostEnv, providers: readonly ProviderId[]) {
         ),
         redact: may(v.boolean('true or false')),
         splitAgents: may(v.boolean('true or false')),
+        filenameTemplate: may(fileName()),
       }),
     ),
     status: may(v.object({ staleAfterMs: may(wholeNumber(1000, 86_400_000)) })),
