@@ -39,11 +39,13 @@ async function reasonOf(
     return {
       code: 'agent-file-missing',
       message: `The file of a sub-agent is not there: ${file}.`,
+      file,
     };
   if (found === digest) return undefined;
   return {
     code: 'agent-file-changed',
     message: `The file of a sub-agent is not the one that was written with this file: ${file}.`,
+    file,
   };
 }
 
