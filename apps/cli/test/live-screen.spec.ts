@@ -66,7 +66,7 @@ describe('a live screen', () => {
     screen.show(() => ['head', '2', 'foot']);
     screen.show(() => ['head', '2', 'foot']);
     screen.close();
-    expect(term.writes.slice(1, -1)).toEqual(['\u001b[2;1H2\u001b[K']);
+    expect(term.writes.slice(1, -1)).toEqual(['\u001b[2;1H\u001b[K2']);
   });
 
   it('never clears what stays', () => {

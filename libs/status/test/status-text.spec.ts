@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import type { StatusDocument } from '@kato/contracts';
-import { statusText } from '../src/index.js';
+import { clean, statusText } from '../src/index.js';
+import { textWidth } from '../src/text/text-width.js';
 import { anyText } from './support/any-text.js';
 import { faultsOf } from './support/status-faults.js';
 import { WHOLE_STATUS } from './support/whole-status.js';
@@ -76,6 +77,30 @@ describe('a status for people', () => {
 });
 
 const SGR = /\u001b\[[0-9]+m/g;
+
+describe('the width of a text', () => {
+  it('is never less than the one that others take it for', () => {
+    fc.assert(
+      fc.property(anyText, (any) => {
+        const text = clean(any);
+        expect(textWidth(text)).toBeGreaterThanOrEqual(stringWidth(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each([
+    ['plain “text” – ä, ß, …', 22],
+    ['漢字', 4],
+    ['e\u0301\u0302', 1],
+    ['👩‍👩‍👧', 2],
+    ['Привет', 6],
+    ['a\u200db', 2],
+    ['', 0],
+  ])('of %j is %d', (text, width) => {
+    expect(textWidth(text)).toBe(width);
+  });
+});
 
 describe('hostile text in a status', () => {
   const anyStatus = fc

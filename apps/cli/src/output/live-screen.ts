@@ -57,7 +57,8 @@ interface Shown {
 function draw(state: Shown, out: Terminal, before: string): void {
   const lines = fitting(state.lines(), out.rows);
   const changed = lines.flatMap((line, row) =>
-    line === state.drawn[row] ? [] : [`${at(row)}${line}\u001b[K`],
+    // Erased first: after a line of full width, what is left of the cursor would go.
+    line === state.drawn[row] ? [] : [`${at(row)}\u001b[K${line}`],
   );
   const rest =
     lines.length < state.drawn.length ? `${at(lines.length)}\u001b[J` : '';

@@ -1,3 +1,4 @@
+import { graphemesOf } from './graphemes-of.js';
 import { textWidth } from './text-width.js';
 
 export interface WrapOptions {
@@ -50,7 +51,5 @@ function* piecesOf(word: string, columns: number): Generator<string> {
     return;
   }
   // What a person sees as one character stays whole.
-  for (const { segment } of graphemes.segment(word)) yield segment;
+  yield* graphemesOf(word);
 }
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
