@@ -24,6 +24,7 @@ export const ENVIRONMENT: Rows = [
   ['KATO_HOME', "kato's own folder; default ~/.kato"],
   ['CLAUDE_CONFIG_DIR', 'a further folder of Claude Code'],
   ['CODEX_HOME', 'a further folder of Codex'],
+  ['NO_COLOR', 'set to anything: no colours'],
   ['PAGER', 'what kato show prints through; default less'],
 ];
 
