@@ -50,12 +50,14 @@ type Format =
   | {
       readonly format: Exclude<ExportFormat, 'html'>;
       readonly profile?: MarkdownProfile;
+      readonly splitAgents?: true;
     }
   | { readonly format: 'html' };
 const FORMATS: readonly Format[] = [
   ...MARKDOWN_PROFILES.map((profile) => ({
     ...{ format: 'markdown' as const, profile },
   })),
+  { format: 'markdown', splitAgents: true },
   ...[{ format: 'jsonl' as const }, { format: 'json' as const }],
   { format: 'html' },
 ];
@@ -78,6 +80,8 @@ async function documentsOf(
         ? renderDocument(conversation, { ...facts, format, renderHtml })
         : renderDocument(conversation, { ...facts, format });
     all.push(JSON.stringify(document.ledger), await documentText(document));
+    for (const agent of document.split?.(document.fileName).agents ?? [])
+      all.push(agent.name, await documentText(agent));
   }
   return all;
 }
