@@ -3,6 +3,7 @@ export { compareExport, type Difference } from './read/compare-export.js';
 export { openReadable } from './read/files/open-readable.js';
 export type { ReadableFile } from './read/files/readable-file.js';
 export type { ReadLedger } from './read/parse/read-ledger.js';
+export { otherDocuments } from './read/other-documents.js';
 export { readExport, type ReadExport } from './read/read-export.js';
 export { documentFileName } from './render/file-name/document-file-name.js';
 export { documentFolder } from './render/file-name/document-folder.js';

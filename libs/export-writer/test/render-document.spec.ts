@@ -58,6 +58,7 @@ it('exports what it promises', () => {
     'nodeExportFiles',
     'openExportFiles',
     'openReadable',
+    'otherDocuments',
     'readExport',
     'renderDocument',
     'renderText',

@@ -62,5 +62,7 @@ export interface ExportAllReport {
   readonly failed: number;
   /** Its list of what is there. Absent: there is nothing to list. */
   readonly index?: WriteReceipt;
+  /** Documents of sessions that the list does not have any more: they stay where they are. Absent: none. */
+  readonly unlisted?: number;
   readonly ingest: IngestReport;
 }

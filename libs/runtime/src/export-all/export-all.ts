@@ -58,8 +58,8 @@ export async function exportAll(
     notePath(paths, outcome);
     await onSession?.(outcome, { done: at + 1, total });
   }
-  const index = await writeIndex(request, { ...ports, root, paths });
-  return { sessions: total, ...counts, ...(index && { index }), ingest };
+  const written = await writeIndex(request, { ...ports, root, paths });
+  return { sessions: total, ...counts, ...written, ingest };
 }
 
 function oneOf(

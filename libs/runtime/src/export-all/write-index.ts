@@ -24,6 +24,12 @@ export interface IndexPorts extends Pick<
   readonly paths: ReadonlyMap<string, string>;
 }
 
+/** The index, and how many other sessions have a document there. */
+export interface WrittenIndex {
+  readonly index?: WriteReceipt;
+  readonly unlisted?: number;
+}
+
 /**
  * Writes the index of all sessions that have a document below the folder, also of those that were not asked for this time: a
  * run that takes the latest only does not lose the others. Nothing where there is no document.
@@ -31,20 +37,39 @@ export interface IndexPorts extends Pick<
 export async function writeIndex(
   request: ExportAllRequest,
   ports: IndexPorts,
-): Promise<WriteReceipt | undefined> {
+): Promise<WrittenIndex> {
   const { root, places, audit } = ports;
   const { format, choices, force } = request;
   const entries = await findEntries(request, ports);
-  if (entries.length === 0) return undefined;
+  const unlisted = await countUnlisted(entries, request, root);
+  const others = unlisted > 0 ? { unlisted } : {};
+  if (entries.length === 0) return others;
   const { indexDocument, nodeExportFiles, writeDocument } = await loadWriter();
   const profile = choices?.profile;
-  const document = indexDocument(entries, { format, profile });
+  const document = indexDocument(entries, { format, profile, ...others });
   const target = { type: 'directory', path: root } as const;
-  return auditExport({ format, target }, audit, ({ allowed }) =>
+  const index = await auditExport({ format, target }, audit, ({ allowed }) =>
     writeDocument(document, target, {
       ...{ force, places, files: nodeExportFiles, onAllow: allowed },
     }),
   );
+  return { index, ...others };
+}
+
+// Nobody but a person gives up a document: it may be all that is left of its session.
+async function countUnlisted(
+  entries: readonly IndexEntry[],
+  { format }: ExportAllRequest,
+  root: string,
+): Promise<number> {
+  const { otherDocuments } = await loadWriter();
+  return otherDocuments(root, {
+    format,
+    sessions: new Set(
+      entries.map(({ summary }) => sessionKeyText(summary.key)),
+    ),
+    paths: new Set(entries.map(({ path }) => join(root, path))),
+  });
 }
 
 async function findEntries(

@@ -105,6 +105,11 @@ async function tellReport(
   shell: Shell,
 ): Promise<void> {
   await warnUnread(report.ingest, shell);
+  const { unlisted = 0 } = report;
+  if (unlisted > 0)
+    await shell.stderr.write(
+      `${unlisted} earlier ${unlisted === 1 ? 'document is' : 'documents are'} of sessions that are not in the list any more: kept, and not in the index\n`,
+    );
   if (json) {
     await shell.stdout.write(reportJson(report));
     return;

@@ -27,6 +27,8 @@ export interface IndexOptions {
   /** That of the documents: an index of Markdown is Markdown, of pages a page, of others JSON lines. */
   readonly format: ExportFormat;
   readonly profile?: MarkdownProfile | undefined;
+  /** Other sessions that have a document there. */
+  readonly unlisted?: number;
 }
 
 /** An index before it is written. */
@@ -39,19 +41,27 @@ export interface IndexDocument {
 /** An index of documents: a table for each project. Pure: the same sessions give the same bytes. */
 export function indexDocument(
   entries: readonly IndexEntry[],
-  { format, profile = 'default' }: IndexOptions,
+  { format, profile = 'default', unlisted = 0 }: IndexOptions,
 ): IndexDocument {
   const key = INDEX_KEY;
   if (format === 'markdown')
-    return { key, fileName: 'index.md', text: markdown(entries, profile) };
+    return {
+      ...{ key, fileName: 'index.md' },
+      text: markdown(entries, { profile, unlisted }),
+    };
   if (format === 'html')
-    return { key, fileName: 'index.html', text: html(entries) };
-  return { key, fileName: 'index.jsonl', text: jsonl(entries) };
+    return { key, fileName: 'index.html', text: html(entries, unlisted) };
+  return { key, fileName: 'index.jsonl', text: jsonl(entries, unlisted) };
+}
+
+interface MarkdownFacts {
+  readonly profile: MarkdownProfile;
+  readonly unlisted: number;
 }
 
 function markdown(
   entries: readonly IndexEntry[],
-  profile: MarkdownProfile,
+  { profile, unlisted }: MarkdownFacts,
 ): string {
   const style = styleOf(profile);
   // A bar in a text is escaped already; in code it would end the cell.
@@ -72,13 +82,14 @@ function markdown(
       }),
     ].join('\n'),
   ]);
-  const head = `${frontmatterStart(INDEX_KEY)}sessions: ${entries.length}\n---`;
+  const more = unlisted === 0 ? '' : `unlisted: ${unlisted}\n`;
+  const head = `${frontmatterStart(INDEX_KEY)}sessions: ${entries.length}\n${more}---`;
   return `${[head, '# Sessions', ...tables].join('\n\n')}\n`;
 }
 
 const POLICY = `default-src 'none'; base-uri 'none'; form-action 'none'`;
 
-function html(entries: readonly IndexEntry[]): string {
+function html(entries: readonly IndexEntry[], unlisted: number): string {
   const tables = indexedProjects(entries).map(
     (project) => `<h2 dir="auto">${escapeHtml(project.name)}</h2>
 <table>
@@ -87,6 +98,10 @@ ${project.entries.map(htmlRow).join('\n')}
 </table>
 `,
   );
+  const others =
+    unlisted === 0
+      ? ''
+      : `<p>Documents of sessions that are not in the list any more: ${unlisted}</p>\n`;
   return `${htmlStart(INDEX_KEY)}<head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
@@ -96,7 +111,7 @@ ${project.entries.map(htmlRow).join('\n')}
 </head>
 <body>
 <h1>Sessions</h1>
-${tables.join('')}</body>
+${tables.join('')}${others}</body>
 </html>
 `;
 }
@@ -107,7 +122,7 @@ function htmlRow(entry: IndexEntry): string {
   return `<tr><td>${entryDay(entry)}</td><td dir="auto">${link}</td><td>${escapeHtml(provider)}</td><td>${countText(entryMessages(entry))}</td></tr>`;
 }
 
-function jsonl(entries: readonly IndexEntry[]): string {
+function jsonl(entries: readonly IndexEntry[], unlisted: number): string {
   const lines = indexedProjects(entries).flatMap((project) =>
     project.entries.map(({ summary, path }) =>
       JSON.stringify(
@@ -125,6 +140,7 @@ function jsonl(entries: readonly IndexEntry[]): string {
       ),
     ),
   );
-  const head = `${jsonlHeaderStart(INDEX_KEY)},"sessions":${entries.length}}`;
+  const more = unlisted === 0 ? '' : `,"unlisted":${unlisted}`;
+  const head = `${jsonlHeaderStart(INDEX_KEY)},"sessions":${entries.length}${more}}`;
   return `${[head, ...lines].join('\n')}\n`;
 }
