@@ -1,0 +1,37 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { until } from './until.mjs';
+
+/** Whether screens can be taken here. */
+export function hasTerminal() {
+  return spawnSync('tmux', ['-V']).status === 0;
+}
+
+/**
+ * Runs `kato` with the given words in a terminal of 80 columns, does `meanwhile` with it, and returns what it showed then.
+ * It ends by Ctrl-C, as a person would end it; `exitCode` is what the shell behind it saw.
+ */
+export async function inTerminal({ bin, words, env, seen, meanwhile }) {
+  const name = `kato-walk-${process.pid}`;
+  const tmux = (...args) =>
+    execFileSync('tmux', ['-L', name, '-f', '/dev/null', ...args], {
+      encoding: 'utf8',
+      env,
+    });
+  const screen = () =>
+    tmux('capture-pane', '-p', '-t', 'walk').replace(/\s+$/, '');
+  tmux('new-session', '-d', '-s', 'walk', '-x', '80', '-y', '24', 'sh');
+  try {
+    tmux('send-keys', '-t', 'walk', 'PS1="$ "; clear', 'Enter');
+    const command = `'${process.execPath}' '${bin}' ${words.join(' ')}; echo "exit $?"`;
+    tmux('send-keys', '-t', 'walk', command, 'Enter');
+    const shown = [
+      await until(`kato ${words.join(' ')}`, () => seen(screen()) && screen()),
+    ];
+    await meanwhile?.(screen, (text) => shown.push(text));
+    tmux('send-keys', '-t', 'walk', 'C-c');
+    const ended = await until('the end', () => /exit (\d+)/.exec(screen()));
+    return { shown, exitCode: Number(ended[1]) };
+  } finally {
+    tmux('kill-server');
+  }
+}
