@@ -41,6 +41,7 @@ const CI = [
     'g7-versions',
     'k1-daemon',
     'e8-status-latency',
+    'w1-walk',
   ],
 ];
 /** A row that hangs is a failure. */

@@ -18,11 +18,14 @@ export async function inTerminal({ bin, words, env, seen, meanwhile }) {
       env,
     });
   const screen = () =>
-    tmux('capture-pane', '-p', '-t', 'walk').replace(/\s+$/, '');
+    tmux('capture-pane', '-p', '-t', 'walk')
+      .replace(/^\$ .*\n/, '') // what was typed
+      .replace(/\s+$/, '');
   tmux('new-session', '-d', '-s', 'walk', '-x', '80', '-y', '24', 'sh');
   try {
-    tmux('send-keys', '-t', 'walk', 'PS1="$ "; clear', 'Enter');
-    const command = `'${process.execPath}' '${bin}' ${words.join(' ')}; echo "exit $?"`;
+    const kato = `kato() { '${process.execPath}' '${bin}' "$@"; }`;
+    tmux('send-keys', '-t', 'walk', `${kato}; PS1='$ '; clear`, 'Enter');
+    const command = `kato ${words.join(' ')}; echo "exit $?"`;
     tmux('send-keys', '-t', 'walk', command, 'Enter');
     const shown = [
       await until(`kato ${words.join(' ')}`, () => seen(screen()) && screen()),

@@ -87,7 +87,7 @@ describe('the log of exports', () => {
     const { code, stdout } = await box.kato('audit', 'verify');
     expect({ code, stdout }).toEqual({
       code: 0,
-      stdout: '12 records in 1 files: whole\n',
+      stdout: '12 records in 1 file: whole\n',
     });
   });
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../packages/workspace.mjs';
 import { takeWalk } from '../../walk/take-walk.mjs';
+import { hasTerminal } from '../../walk/terminal.mjs';
 import { fastFolder } from '../row/fast-folder.mjs';
 import { runRow } from '../row/run-row.mjs';
 
@@ -15,7 +16,7 @@ await runRow({
     let commands = 0;
     try {
       await takeWalk({ bin, homeDir, check, tell: () => commands++ });
-      return { commands };
+      return { commands, screens: hasTerminal() ? 'seen' : 'skipped: no tmux' };
     } finally {
       rmSync(homeDir, { recursive: true, force: true, maxRetries: 5 });
     }

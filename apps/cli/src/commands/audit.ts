@@ -46,8 +46,14 @@ async function run(
   }
   if (breaks.length > 0) throw broken(breaks);
   if (!json)
-    await shell.stdout.write(`${records} records in ${files} files: whole\n`);
+    await shell.stdout.write(
+      `${counted(records, 'record')} in ${counted(files, 'file')}: whole\n`,
+    );
   return EXIT.done;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function broken(

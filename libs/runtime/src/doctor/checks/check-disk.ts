@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { formatBytes } from '@kato/status';
 import type { Finding } from '../doctor-types.js';
 import type { Patient } from '../patient.js';
 
@@ -18,7 +19,7 @@ const EMPTY_BYTES = 100_000_000;
 
 /** The judgement apart from the look. */
 export function judgeDisk(folder: string, freeBytes: number): Finding {
-  const summary = `${Math.floor(freeBytes / 1_000_000)} MB free in ${folder}`;
+  const summary = `${formatBytes(freeBytes)} free in ${folder}`;
   const facts = { freeBytes };
   if (freeBytes >= LOW_BYTES) return { status: 'ok', summary, facts };
   return {
