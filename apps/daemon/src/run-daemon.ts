@@ -1,5 +1,10 @@
 import { setFlagsFromString } from 'node:v8';
-import { isoTime, type DaemonStatus, type HostEnv } from '@kato/contracts';
+import {
+  isoTime,
+  type DaemonMemory,
+  type DaemonStatus,
+  type HostEnv,
+} from '@kato/contracts';
 import {
   daemonHome,
   PROTOCOL,
@@ -7,7 +12,12 @@ import {
   type DaemonHome,
 } from '@kato/control';
 import { serveControl, type ControlServer } from '@kato/control/server';
-import { loadConfig, openRuntime, PROVIDERS } from '@kato/runtime';
+import {
+  loadConfig,
+  openRuntime,
+  PROVIDERS,
+  type KatoRuntime,
+} from '@kato/runtime';
 import { becomeTheDaemon, type Incumbent } from './become-the-daemon.js';
 import { ending, type Ending } from './ending.js';
 import { endOnCrash } from './end-on-crash.js';
@@ -80,24 +90,29 @@ function host(
   { env, say }: DaemonOptions,
   { incumbent, daemon }: Pick<Served, 'incumbent' | 'daemon'>,
 ): Promise<HostedRuntime> {
+  const held: { runtime?: KatoRuntime } = {};
   const status = async (): Promise<DaemonStatus> => ({
     ...heartbeat(incumbent),
-    memory: {
-      rssBytes: process.memoryUsage.rss(),
-      storeBytes: 0,
-      budgetBytes: MEMORY.maxBytes,
-    },
+    memory: memoryOf(held.runtime),
   });
   const providers = PROVIDERS.map(({ id }) => id);
   return hostRuntime({
     configPath: daemon.home.config,
     load: () => loadConfig({ env, providers, onWarning: say }),
-    open: (config) =>
-      openRuntime({
+    open: async (config) =>
+      (held.runtime = await openRuntime({
         ...{ env, config, memory: MEMORY },
         ...{ onWarning: say, daemon: status },
-      }),
+      })),
   });
+}
+
+function memoryOf(runtime: KatoRuntime | undefined): DaemonMemory {
+  const { bytes = 0, evictions = 0 } = runtime?.memory() ?? {};
+  return {
+    rssBytes: process.memoryUsage.rss(),
+    ...{ storeBytes: bytes, budgetBytes: MEMORY.maxBytes, evictions },
+  };
 }
 
 async function serve(runtime: HostedRuntime, served: Served): Promise<void> {

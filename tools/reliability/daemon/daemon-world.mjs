@@ -8,7 +8,9 @@ import { root } from '../../packages/workspace.mjs';
 const { controlClient, daemonHome, daemonStatus } =
   await import('@kato/control');
 
-export const KATO = join(root, 'apps/cli/bin/kato.js');
+/** `KATO_BIN`: another one than that of this workspace. */
+export const KATO =
+  process.env.KATO_BIN ?? join(root, 'apps/cli/bin/kato.js');
 export const VERSION = '0.1.0';
 
 /** A home of one's own below a folder, and what belongs to its daemon. */

@@ -1,5 +1,6 @@
 import type { IngestReport, KatoClient } from '@kato/contracts';
 import type { WatchState } from '@kato/ingestion-core';
+import type { CacheStats } from '@kato/snapshot-store';
 import type { Operations } from './hear-operations.js';
 
 /** kato in a process that stays. */
@@ -12,4 +13,6 @@ export interface KatoRuntime extends Operations {
   readonly unwatch: () => Promise<void>;
   /** Whether it watches or polls, and why. */
   readonly watchState: () => WatchState;
+  /** What it holds of sessions; `undefined` where nothing is held. */
+  readonly memory: () => CacheStats | undefined;
 }

@@ -4,7 +4,6 @@ import {
   type KatoClient,
   type KatoHome,
   type RetentionPolicy,
-  type SessionSnapshotStore,
 } from '@kato/contracts';
 import type { AnyProvider } from '@kato/contracts/provider';
 import {
@@ -14,11 +13,7 @@ import {
 import { chokidarWatcher, nodeFiles } from '@kato/ingestion-core/node';
 import { claudeProvider } from '@kato/provider-claude';
 import { codexProvider } from '@kato/provider-codex';
-import {
-  openCachedStore,
-  openSqliteStore,
-  type MemoryLimits,
-} from '@kato/snapshot-store';
+import { openSqliteStore, type MemoryLimits } from '@kato/snapshot-store';
 import { auditLog } from '../audit/audit-log.js';
 import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/load-config.js';
@@ -39,6 +34,7 @@ import { documentDefaults } from './document-defaults.js';
 import { hearOperations } from './hear-operations.js';
 import type { KatoRuntime } from './kato-runtime.js';
 import { localClient } from './local-client.js';
+import { withMemory } from './with-memory.js';
 
 /** The providers that kato comes with. */
 export const PROVIDERS: readonly AnyProvider[] = [
@@ -91,7 +87,7 @@ export async function openRuntime(
   const repairs = { count: 0 };
   const files = nodeFiles();
   const durable = await openDurable(home.store, options, repairs);
-  const store = withMemory(durable, options);
+  const { store, memory } = withMemory(durable, options.memory);
   const where = logPlace(home);
   const log = openLog(config, options, where);
   const { observe, onOperation } = hearOperations(log.observe);
@@ -118,7 +114,7 @@ export async function openRuntime(
       exportPlaces({ env, config, home, providers, cwd }),
   });
   const safe = againAfterRepair(client, () => repairs.count);
-  return { client: safe, ...following(runner), observe, onOperation };
+  return { client: safe, ...following(runner), observe, onOperation, memory };
 }
 
 function following(
@@ -160,13 +156,6 @@ function openDurable(
       for (const line of describeRepair(report)) onWarning?.(line);
     },
   });
-}
-
-function withMemory(
-  durable: SessionSnapshotStore,
-  { memory: limits }: ClientOptions,
-): SessionSnapshotStore {
-  return limits === undefined ? durable : openCachedStore({ durable, limits });
 }
 
 function policyOf(
