@@ -26,6 +26,7 @@ import {
   type OperationalLogOptions,
 } from '../log/operational-log.js';
 import { keepRetention } from '../retention/keep-retention.js';
+import { keptList } from '../status/kept-list.js';
 import { liveFacts } from '../status/live-facts.js';
 import type { AskDaemon } from '../status/local-status.js';
 import { againAfterRepair } from './again-after-repair.js';
@@ -109,7 +110,7 @@ export async function openRuntime(
     ...documentDefaults(config),
     ...{ readings: durable, tail: durable },
     ...{ audit: auditLog(where), daemon: options.daemon ?? noDaemon },
-    status: { env, config, roots, live, now: Date.now },
+    status: { env, config, roots, live, now: Date.now, list: keptList(store) },
     placesFor: (cwd = process.cwd()) =>
       exportPlaces({ env, config, home, providers, cwd }),
   });

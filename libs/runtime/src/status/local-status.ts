@@ -29,11 +29,11 @@ export async function localStatus(
   ports: StatusPorts,
   { onProgress, all, provider }: StatusRequest,
 ): Promise<StatusDocument> {
-  const { store, runner, status } = ports;
+  const { runner, status } = ports;
   checkProvider(ports, provider);
   if (runner.state().watch === 'off')
     await pass(ports, onProgress && { onProgress });
-  const summaries = await store.list();
+  const summaries = await status.list();
   const { staleAfterMs } = status.config.status;
   const now = status.now();
   const choice = { all, provider, staleAfterMs };
