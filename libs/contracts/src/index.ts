@@ -17,6 +17,7 @@ export type {
   EventOf,
   Thread,
 } from './conversation/conversation.js';
+export type { HiddenReasons } from './conversation/hidden-events.js';
 export {
   threadConversation,
   type Origins,

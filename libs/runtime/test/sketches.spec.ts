@@ -3,6 +3,7 @@ import {
   documentText,
   KatoError,
   MARKDOWN_PROFILES,
+  plainEvent,
   sketchEvent,
   threadConversation,
   type EventBody,
@@ -145,7 +146,7 @@ describe('sketches of a session', () => {
     const [event] = await reading.events(await sessionOf(store));
     if (event === undefined) throw new Error('no event');
     const strange = sketchEvent(
-      { ...event, agentId: LONG, kind: 'thinking', text: LONG },
+      { ...plainEvent(event), agentId: LONG, kind: 'thinking', text: LONG },
       { maxChars: 160 },
     );
     const asked = reading.texts.whole(strange);

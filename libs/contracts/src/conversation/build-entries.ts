@@ -1,10 +1,15 @@
 import type { ConversationEvent } from '../events/conversation-event.js';
-import type { EventId } from '../ids/ids.js';
 import { withoutUndefined } from '../json/without-undefined.js';
+import { plainEvent } from '../sketch/pack/event-pack.js';
 import { areOneResult, mergeResults } from './calls/merge-results.js';
 import { nestCalls } from './calls/nest-calls.js';
 import type { EventOf } from './conversation.js';
-import type { DraftEntry, Entries } from './draft.js';
+import {
+  draftEntry,
+  withOneMore,
+  type DraftEntry,
+  type Entries,
+} from './draft.js';
 
 /**
  * Turns visible events into entries, in order: text blocks of one API message become one entry, files that stand behind a
@@ -19,10 +24,10 @@ export function buildEntries(events: readonly ConversationEvent[]): Entries {
     const last = entries.at(-1);
     if (last !== undefined && continues(last.event, event)) {
       last.event = withSummary(last.event, event);
-      last.blocks.push(event);
+      last.blocks = withOneMore(last.blocks, event);
       continue;
     }
-    const entry: DraftEntry = { event, blocks: [], children: [] };
+    const entry = draftEntry(event);
     entries.push(entry);
     // The first call keeps the id: later ones with the same id are copies that somebody else made.
     if (isAsking(event) && isFirst(event.callId, calls))
@@ -69,7 +74,7 @@ function withSummary(
   event: ConversationEvent,
 ): ConversationEvent {
   return before.kind === 'compaction' && event.kind === 'compaction'
-    ? withoutUndefined({ ...before, summary: event.summary })
+    ? withoutUndefined(plainEvent(before), { summary: event.summary })
     : before;
 }
 
@@ -79,18 +84,18 @@ function withResults(
   events: readonly ConversationEvent[],
 ): Entries {
   const strays: DraftEntry[] = [];
-  const merged: EventId[] = [];
+  const merged: ConversationEvent[] = [];
   for (const event of events) {
     if (event.kind !== 'tool.result') continue;
     const call = calls.get(event.callId);
     const before = call?.result;
-    if (call === undefined) strays.push({ event, blocks: [], children: [] });
+    if (call === undefined) strays.push(draftEntry(event));
     else if (before === undefined) call.result = event;
     else if (areOneResult(before, event)) {
       call.result = mergeResults(before, event);
       const kept = call.result.eventId;
-      merged.push(kept === event.eventId ? before.eventId : event.eventId);
-    } else strays.push({ event, blocks: [], children: [] });
+      merged.push(kept === event.eventId ? before : event);
+    } else strays.push(draftEntry(event));
   }
   const all =
     strays.length === 0 ? entries : inOrder([...entries, ...strays], events);

@@ -1,10 +1,10 @@
 import type { ConversationEvent } from '../events/conversation-event.js';
 import type { EventKind } from '../events/event-body.js';
-import type { HiddenReason } from '../events/hidden-reason.js';
 import type { EventId, SourceId } from '../ids/ids.js';
 import type { Inheritance } from '../lineage/inheritance.js';
 import type { SessionSummary } from '../snapshot/session-summary.js';
 import type { UsageReport } from '../usage/usage-report.js';
+import type { HiddenReasons } from './hidden-events.js';
 
 /** An event of one kind, with its identity. */
 export type EventOf<K extends EventKind> = Extract<
@@ -18,7 +18,7 @@ export interface ConversationEntry {
   /** Further text blocks of the same API message, in order. */
   readonly blocks: readonly ConversationEvent[];
   /** The result of a tool call. Absent: no result recorded. */
-  readonly result?: EventOf<'tool.result'>;
+  readonly result?: EventOf<'tool.result'> | undefined;
   /** The files beside the transcript that the result names, as far as they are there; each stands once in a conversation. */
   readonly outputs?: readonly EventOf<'tool.output'>[];
   /** What came back stands in the result of the call around this one. */
@@ -59,8 +59,8 @@ export interface Conversation {
    * Why each event that is hidden is hidden: the provider's reason, or threading's (duplicates, abandoned branches,
    * rolled-back turns). Visible events are not in it.
    */
-  readonly hidden: ReadonlyMap<EventId, HiddenReason>;
-  /** All events of the session in source order. */
+  readonly hidden: HiddenReasons;
+  /** All events of the session in source order. Of a large session, those of an `EventPack`. */
   readonly events: readonly ConversationEvent[];
   readonly usage: UsageReport;
   /** Records that were written again with other words: the fullest copy is shown. Absent: none. */

@@ -1,5 +1,4 @@
 import type { ConversationEvent } from '../events/conversation-event.js';
-import type { HiddenReason } from '../events/hidden-reason.js';
 import type { Part } from '../events/part.js';
 import type { EventId } from '../ids/ids.js';
 import type { Inheritance } from '../lineage/inheritance.js';
@@ -10,6 +9,11 @@ import { attachSuperseded } from './branches/attach-superseded.js';
 import { buildEntries } from './build-entries.js';
 import type { DraftEntry, DraftThread } from './draft.js';
 import type { Conversation } from './conversation.js';
+import {
+  hiddenEvents,
+  type HiddenEvents,
+  type HiddenReasons,
+} from './hidden-events.js';
 import { findAbandoned, type BranchCut } from './branches/find-abandoned.js';
 import { findRepeated } from './copies/find-repeated.js';
 import { findRetracted } from './branches/find-retracted.js';
@@ -18,6 +22,7 @@ import { hideFacts } from './copies/hide-facts.js';
 import { nestAgents } from './agents/nest-agents.js';
 import { pairCopies } from './copies/pair-copies.js';
 import { splitThreads, type ThreadEvents } from './agents/split-threads.js';
+import { plainEvent } from '../sketch/pack/event-pack.js';
 import { totalUsage } from '../usage/total-usage.js';
 
 /** What is known of where a conversation comes from. */
@@ -39,12 +44,14 @@ export function threadConversation(
   events: readonly ConversationEvent[],
   { inheritance, history }: Origins = {},
 ): Conversation {
-  const hidden = new Map<EventId, HiddenReason>();
-  for (const event of events)
-    if (event.hidden !== undefined) hidden.set(event.eventId, event.hidden);
+  const usage = totalUsage(events, inheritance?.events);
+  const hidden = hiddenEvents(events);
+  for (const event of events) {
+    const reason = event.hidden;
+    if (reason !== undefined) hidden.hide(event, reason);
+  }
   const once = findRepeated(events);
-  for (const id of once.repeated)
-    if (!hidden.has(id)) hidden.set(id, 'duplicate');
+  for (const event of once.repeated) hidden.hide(event, 'duplicate');
   const split = splitThreads(summary, once.events, history);
   const { facts, outputs } = split;
   const drafts = attachSuperseded(
@@ -52,9 +59,9 @@ export function threadConversation(
     history,
     hidden,
   );
-  addTo(hidden, hideFacts(facts));
+  hideFacts(facts, hidden);
   const attached = attachOutputs(drafts, outputs);
-  addTo(hidden, attached.hidden);
+  for (const output of attached.hidden) hidden.hide(output, 'duplicate');
   const { main, looseAgents } = nestAgents(drafts);
   return {
     summary,
@@ -63,41 +70,43 @@ export function threadConversation(
     looseOutputs: attached.loose,
     hidden,
     events,
-    usage: totalUsage(events, inheritance?.events),
+    usage,
     ...(once.rewritten > 0 && { rewritten: once.rewritten }),
     ...(inheritance && { inheritance }),
   };
 }
 
 /** One line of events, with what is hidden in it noted in `hidden`. */
-function draftThread(
-  thread: ThreadEvents,
-  hidden: Map<EventId, HiddenReason>,
-): DraftThread {
-  addTo(hidden, hideFacts(withoutHidden(thread.events, hidden)));
-  const copies = pairCopies(withoutHidden(thread.events, hidden));
-  addTo(hidden, copies.hidden);
-  const events = withParts(thread.events, copies.parts);
+function draftThread(thread: ThreadEvents, hidden: HiddenEvents): DraftThread {
+  hideFacts(withoutHidden(thread.events, hidden), hidden);
+  const parts = pairCopies(withoutHidden(thread.events, hidden), hidden);
+  const events = withParts(thread.events, parts);
   const cuts = [
     ...findRetracted(withoutHidden(events, hidden)),
     ...findAbandoned(events, hidden),
     ...findRolledBack(withoutHidden(events, hidden)),
   ];
-  const cutIds = new Set(cuts.flatMap((cut) => cut.events.map(idOf)));
-  const visible = withoutHidden(events, hidden);
-  const current = visible.filter((event) => !cutIds.has(event.eventId));
+  const current = withoutCuts(withoutHidden(events, hidden), cuts);
   const entries = entriesOf(current, hidden);
   const abandoned = cuts.map((cut) => draftBranch(cut, hidden));
   return { ...thread, entries, abandoned };
 }
 
+function withoutCuts(
+  events: readonly ConversationEvent[],
+  cuts: readonly BranchCut[],
+): readonly ConversationEvent[] {
+  if (cuts.length === 0) return events;
+  const cutIds = new Set(cuts.flatMap((cut) => cut.events.map(idOf)));
+  return events.filter((event) => !cutIds.has(event.eventId));
+}
+
 function draftBranch(
   cut: BranchCut,
-  hidden: Map<EventId, HiddenReason>,
+  hidden: HiddenEvents,
 ): DraftThread['abandoned'][number] {
   const entries = entriesOf(withoutHidden(cut.events, hidden), hidden);
-  for (const { eventId } of cut.events)
-    if (!hidden.has(eventId)) hidden.set(eventId, cut.reason);
+  for (const event of cut.events) hidden.hide(event, cut.reason);
   return {
     entries,
     ...(cut.after === undefined ? {} : { after: cut.after }),
@@ -107,18 +116,18 @@ function draftBranch(
 
 function entriesOf(
   events: readonly ConversationEvent[],
-  hidden: Map<EventId, HiddenReason>,
+  hidden: HiddenEvents,
 ): readonly DraftEntry[] {
   const { entries, merged } = buildEntries(events);
-  for (const id of merged) hidden.set(id, 'duplicate');
+  for (const event of merged) hidden.hide(event, 'duplicate');
   return entries;
 }
 
 function withoutHidden(
   events: readonly ConversationEvent[],
-  hidden: ReadonlyMap<EventId, HiddenReason>,
+  hidden: HiddenReasons,
 ): readonly ConversationEvent[] {
-  return events.filter((event) => !hidden.has(event.eventId));
+  return events.filter((event) => hidden.of(event) === undefined);
 }
 
 function withParts(
@@ -129,16 +138,9 @@ function withParts(
   return events.map((event) => {
     const own = parts.get(event.eventId);
     return own !== undefined && event.kind === 'message.user'
-      ? { ...event, parts: own }
+      ? { ...plainEvent(event), parts: own }
       : event;
   });
-}
-
-function addTo(
-  hidden: Map<EventId, HiddenReason>,
-  more: ReadonlyMap<EventId, HiddenReason>,
-): void {
-  for (const [id, reason] of more) if (!hidden.has(id)) hidden.set(id, reason);
 }
 
 function idOf(event: ConversationEvent): EventId {

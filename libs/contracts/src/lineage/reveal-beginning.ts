@@ -1,5 +1,6 @@
 import type { ConversationEvent } from '../events/conversation-event.js';
 import { withoutUndefined } from '../json/without-undefined.js';
+import { plainEvent } from '../sketch/pack/event-pack.js';
 import type { SessionSummary } from '../snapshot/session-summary.js';
 import type { Inheritance } from './inheritance.js';
 
@@ -56,6 +57,6 @@ function isHiddenCopy({ kind, hidden }: ConversationEvent): boolean {
 }
 
 function unhidden(event: ConversationEvent): ConversationEvent {
-  const { hidden: _, ...shown } = event;
+  const { hidden: _, ...shown } = plainEvent(event);
   return shown;
 }

@@ -7,7 +7,7 @@ export function emptySession(conversation: Conversation): KatoError {
   const { hidden, malformed } = buildLedger(conversation, {
     diagnostics: [],
     unread: [],
-    shown: new Set(),
+    shown: { has: () => false },
   });
   const reasons = hidden.map(([reason, count]) => `${count} ${reason}`);
   const why =

@@ -45,10 +45,10 @@ export function layOut(
   if (!whole.some(isConversation)) throw emptySession(conversation);
   const selected = selectParts(conversation, whole, exclude);
   const renderer = rendererOf(options);
+  const visible = renderer.shown(conversation, whole);
   const facts = {
     ...{ diagnostics, unread, decoder, options: printChoices(choices) },
-    excluded: selected.excluded,
-    visible: renderer.shown(conversation, whole),
+    ...{ excluded: selected.excluded, visible },
   };
   const known = { key: conversation.summary.key, format, fileName };
   const mode = options.images ?? 'none';
@@ -64,7 +64,12 @@ export function layOut(
     return { ...known, ...split(documentName ?? fileName).main, split };
   const folder = imageFolder(documentName ?? fileName);
   const images = imagePlaces({ mode, folder });
-  const shown = renderer.shown(selected.conversation, selected.outline);
+  const { outline } = selected;
+  // Nothing is left out of most documents.
+  const shown =
+    outline === whole
+      ? visible
+      : renderer.shown(selected.conversation, outline);
   const ledger = buildLedger(conversation, { ...facts, shown });
   const text = layOutText({ ...selected, ledger }, { ...style, images });
   return { ...known, ...text };

@@ -1,6 +1,12 @@
-import type { Conversation, EventId, ExportFormat } from '@kato/contracts';
+import type {
+  Conversation,
+  ConversationEvent,
+  EventId,
+  ExportFormat,
+} from '@kato/contracts';
 import { renderJson } from './json/render-json.js';
 import { renderJsonl } from './jsonl/render-jsonl.js';
+import { eventSet, type EventSet } from './ledger/event-set.js';
 import type { TwoLedgers } from './ledger/two-ledgers.js';
 import {
   renderMarkdown,
@@ -18,10 +24,7 @@ export type RenderPieces = (
 
 /** One format: which events it shows, and the text. */
 export interface Renderer {
-  shown(
-    conversation: Conversation,
-    outline: readonly OutlineItem[],
-  ): ReadonlySet<EventId>;
+  shown(conversation: Conversation, outline: readonly OutlineItem[]): EventSet;
   render(
     conversation: Conversation,
     ledger: TwoLedgers,
@@ -38,37 +41,49 @@ export function rendererOf(options: Format): Renderer {
   if (options.format !== 'html') return RENDERERS[options.format];
   const { renderHtml } = options;
   return {
-    shown: (_, outline) => outlineEvents(outline),
+    shown: outlined,
     render: renderHtml,
   };
 }
 
 const RENDERERS: Readonly<Record<Exclude<ExportFormat, 'html'>, Renderer>> = {
   markdown: {
-    shown: (_, outline) => outlineEvents(outline),
+    shown: outlined,
     render: renderMarkdown,
   },
-  jsonl: { shown: ({ events }) => idsOf(events), render: renderJsonl },
-  json: { shown: ({ events }) => idsOf(events), render: renderJson },
+  jsonl: { shown: everyEvent, render: renderJsonl },
+  json: { shown: everyEvent, render: renderJson },
 };
 
-/** The events that the entries of an outline show. */
+/** The ids of the events that the entries of an outline show. */
 export function outlineEvents(
   outline: readonly OutlineItem[],
 ): ReadonlySet<EventId> {
   const ids = new Set<EventId>();
-  for (const item of outline) {
-    if (item.type !== 'entry') continue;
-    const { event, blocks, result, outputs = [] } = item.entry;
-    ids.add(event.eventId);
-    for (const one of [...blocks, ...outputs]) ids.add(one.eventId);
-    if (result !== undefined) ids.add(result.eventId);
-  }
+  for (const { eventId } of eventsOf(outline)) ids.add(eventId);
   return ids;
 }
 
-function idsOf(
-  events: readonly { readonly eventId: EventId }[],
-): ReadonlySet<EventId> {
-  return new Set(events.map(({ eventId }) => eventId));
+function outlined(
+  { events }: Conversation,
+  outline: readonly OutlineItem[],
+): EventSet {
+  return eventSet(events, eventsOf(outline));
+}
+
+function* eventsOf(
+  outline: readonly OutlineItem[],
+): Generator<ConversationEvent> {
+  for (const item of outline) {
+    if (item.type !== 'entry') continue;
+    const { event, blocks, result, outputs = [] } = item.entry;
+    yield event;
+    yield* blocks;
+    yield* outputs;
+    if (result !== undefined) yield result;
+  }
+}
+
+function everyEvent({ events }: Conversation): EventSet {
+  return eventSet(events, events);
 }

@@ -9,7 +9,6 @@ import {
 
 /** Where the store has the events of a batch. */
 interface BatchPlace {
-  readonly source: string;
   readonly key: SessionKey;
   readonly ref: EventBatch['ref'];
   /** Offsets of its first and last record, and of the first after it. */
@@ -28,7 +27,7 @@ export interface EventPlaces {
 }
 
 // Entries are nearly in source order: what a call needs stands near it.
-const MAX_HELD_BYTES = 8 * 1024 * 1024;
+const MAX_HELD_BYTES = 3 * 1024 * 1024;
 
 type Batch = ReadonlyMap<EventId, ConversationEvent>;
 
@@ -49,7 +48,7 @@ export function eventPlaces(
       if (first === undefined) return;
       const places = bySource.get(first.sourceId) ?? [];
       bySource.set(first.sourceId, places);
-      const place = placeOf(key, first.sourceId, batch);
+      const place = placeOf(key, batch);
       const before = places.at(-1);
       if (before !== undefined) before.end = place.start;
       places.push(place);
@@ -57,20 +56,19 @@ export function eventPlaces(
     async find(id) {
       const place = parseEventId(id);
       if (place === undefined) return undefined;
-      const { sourceId, offset } = place;
-      const places = bySource.get(sourceId) ?? [];
-      for (const one of near(sourceId, places, recent.held)) {
-        if (offset < one.start || offset > one.last) continue;
+      const places = bySource.get(place.sourceId) ?? [];
+      // A record's events can lie in two batches.
+      for (let at = firstUpTo(place.offset, places); ; at++) {
+        const one = places[at];
+        if (one === undefined || one.start > place.offset) return undefined;
         const event = (await recent.read(one)).get(id);
         if (event !== undefined) return event;
       }
-      return undefined;
     },
   };
 }
 
 interface RecentBatches {
-  readonly held: ReadonlyMap<BatchPlace, Batch>;
   read(place: BatchPlace): Promise<Batch>;
 }
 
@@ -80,7 +78,6 @@ function recentBatches(
   const held = new Map<BatchPlace, Batch>();
   let heldBytes = 0;
   return {
-    held,
     async read(place) {
       const known = held.get(place);
       const batch = known ?? byId(await store.readBatch(place.key, place.ref));
@@ -105,11 +102,7 @@ function isSame(a: SessionKey, b: SessionKey): boolean {
   return a.provider === b.provider && a.sessionId === b.sessionId;
 }
 
-function placeOf(
-  key: SessionKey,
-  source: string,
-  { ref, events }: EventBatch,
-): BatchPlace {
+function placeOf(key: SessionKey, { ref, events }: EventBatch): BatchPlace {
   let start = Infinity;
   let last = 0;
   for (const { eventId } of events) {
@@ -117,7 +110,7 @@ function placeOf(
     start = Math.min(start, offset);
     last = Math.max(last, offset);
   }
-  return { source, key, ref, start, last, end: last };
+  return { key, ref, start, last, end: last };
 }
 
 function offsetOf(id: EventId): number {
@@ -125,15 +118,15 @@ function offsetOf(id: EventId): number {
   return Number(id.slice(id.lastIndexOf(':', end - 1) + 1, end));
 }
 
-// Those in memory first: most of what is asked for is in them.
-function* near(
-  source: string,
-  places: readonly BatchPlace[],
-  held: ReadonlyMap<BatchPlace, Batch>,
-): Generator<BatchPlace> {
-  for (const place of [...held.keys()].reverse())
-    if (place.source === source) yield place;
-  yield* places;
+/** The first of the batches, which are in source order, that does not end before an offset. */
+function firstUpTo(offset: number, places: readonly BatchPlace[]): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((places[middle]?.last ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function bytesOf({ start, end }: BatchPlace): number {

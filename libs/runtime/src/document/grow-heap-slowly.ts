@@ -10,4 +10,5 @@ const PERCENT = 20;
  */
 export function growHeapSlowly(): void {
   setFlagsFromString(`--heap-growing-percent=${PERCENT}`);
+  setFlagsFromString('--semi-space-growth-factor=1');
 }

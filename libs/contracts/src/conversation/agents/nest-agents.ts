@@ -1,11 +1,6 @@
 import type { ConversationEvent } from '../../events/conversation-event.js';
-import { withoutUndefined } from '../../json/without-undefined.js';
 import type { DraftEntry, DraftThread } from '../draft.js';
-import type {
-  AbandonedBranch,
-  ConversationEntry,
-  Thread,
-} from '../conversation.js';
+import type { Thread } from '../conversation.js';
 import { findStarters } from './find-starters.js';
 
 /**
@@ -24,34 +19,23 @@ export function nestAgents(drafts: readonly DraftThread[]): {
     if (started === undefined) agentsOf.set(entry, [agent]);
     else started.push(agent);
   }
-  const finish = (draft: DraftThread): Thread =>
-    finishThread(draft, (entry) => (agentsOf.get(entry) ?? []).map(finish));
+  const finish = (draft: DraftThread): Thread => finishThread(draft);
+  // Threads are made of their entries as they are, so that an agent's can be put into its call's before or after.
+  for (const [entry, started] of agentsOf) entry.agents = started.map(finish);
   return {
     main: drafts.filter((draft) => draft.agentId === undefined).map(finish),
     looseAgents: agents.filter((agent) => !startedBy.has(agent)).map(finish),
   };
 }
 
-function finishThread(
-  draft: DraftThread,
-  agentsOf: (entry: DraftEntry) => readonly Thread[],
-): Thread {
-  // As deep as calls are nested: see `nestCalls`.
-  const finish = (entry: DraftEntry): ConversationEntry =>
-    withoutUndefined(entry, {
-      children: entry.children.map(finish),
-      agents: agentsOf(entry),
-    });
+function finishThread(draft: DraftThread): Thread {
   const agentType = agentTypeOf(draft.facts) ?? agentTypeOf(draft.events);
   return {
     sourceId: draft.sourceId,
     ...(draft.agentId === undefined ? {} : { agentId: draft.agentId }),
     ...(agentType === undefined ? {} : { agentType }),
-    entries: draft.entries.map(finish),
-    abandoned: draft.abandoned.map((branch): AbandonedBranch => ({
-      ...branch,
-      entries: branch.entries.map(finish),
-    })),
+    entries: draft.entries,
+    abandoned: draft.abandoned,
   };
 }
 

@@ -1,11 +1,8 @@
 import type { ConversationEvent } from '../../events/conversation-event.js';
-import type { HiddenReason } from '../../events/hidden-reason.js';
 import type { EventId, SourceId } from '../../ids/ids.js';
 import type { JoinedHistory } from '../../lineage/join-history.js';
 import type { DraftThread } from '../draft.js';
-
-/** What is hidden in a conversation, while it is being threaded. */
-type Hidden = Map<EventId, HiddenReason>;
+import type { HiddenEvents } from '../hidden-events.js';
 
 /**
  * Puts what a revert replaced beside the line that replaced it, as branches that the user took back: it is kept, and is no
@@ -14,7 +11,7 @@ type Hidden = Map<EventId, HiddenReason>;
 export function attachSuperseded(
   drafts: readonly DraftThread[],
   history: JoinedHistory | undefined,
-  hidden: Hidden,
+  hidden: HiddenEvents,
 ): readonly DraftThread[] {
   const tails = drafts.filter(({ superseded }) => superseded === true);
   const line = drafts.find((draft) => isLine(draft, history));
@@ -29,8 +26,7 @@ export function attachSuperseded(
     ];
   });
   for (const { events } of tails)
-    for (const { eventId } of events)
-      if (!hidden.has(eventId)) hidden.set(eventId, 'rolled-back');
+    for (const event of events) hidden.hide(event, 'rolled-back');
   return drafts.flatMap((draft) => {
     if (draft.superseded === true) return [];
     return draft === line
@@ -53,11 +49,13 @@ function isLine(
 /** The last event of each file that is shown in the line. */
 function lastShown(
   events: readonly ConversationEvent[],
-  hidden: Hidden,
+  hidden: HiddenEvents,
 ): ReadonlyMap<SourceId, EventId> {
   const last = new Map<SourceId, EventId>();
-  for (const { eventId, sourceId } of events)
-    if (!hidden.has(eventId)) last.set(sourceId, eventId);
+  const latest = new Map<SourceId, ConversationEvent>();
+  for (const event of events)
+    if (hidden.of(event) === undefined) latest.set(event.sourceId, event);
+  for (const [source, event] of latest) last.set(source, event.eventId);
   return last;
 }
 

@@ -1,8 +1,14 @@
 import type { ConversationEvent } from '../../events/conversation-event.js';
 import type { HiddenReason } from '../../events/hidden-reason.js';
 import type { EventId } from '../../ids/ids.js';
+import type { HiddenReasons } from '../hidden-events.js';
 import { chooseLeaf } from './choose-leaf.js';
-import { isPrompt, recordTree, type TreeNode } from './record-tree.js';
+import {
+  isPrompt,
+  recordTree,
+  type RecordNode,
+  type RecordTree,
+} from './record-tree.js';
 
 /** Events that were cut out of the current conversation, in source order. */
 export interface BranchCut {
@@ -22,46 +28,58 @@ export interface BranchCut {
  */
 export function findAbandoned(
   events: readonly ConversationEvent[],
-  hidden: ReadonlyMap<EventId, HiddenReason>,
+  hidden: HiddenReasons,
 ): readonly BranchCut[] {
-  const nodes = recordTree(events);
-  const leaf = chooseLeaf(nodes, events);
+  const tree = recordTree(events);
+  const leaf = chooseLeaf(tree, events);
   if (leaf === undefined) return [];
-  const path = pathTo(leaf);
-  const branches = branchesBeside(nodes, path);
-  const answers = messageIdsOf(path);
-  const shown = lastShownOn(path, hidden);
-  return [...branches]
-    .filter(([, branch]) => branch.some((node) => isNew(node, answers)))
-    .map(([root, branch]) => ({
-      reason: 'abandoned',
-      ...shown(root.parent),
-      events: branch.flatMap((node) => node.events),
-    }));
+  const path = pathTo(leaf, tree);
+  const branches = [...branchesBeside(tree, path)];
+  const answers = answersOn(path, tree, branches);
+  const left = branches.filter(([, branch]) =>
+    branch.some((node) => isNew(tree.eventsOf(node), answers)),
+  );
+  if (left.length === 0) return [];
+  const shown = lastShownOn(path, tree, hidden);
+  return left.map(([root, branch]) => ({
+    reason: 'abandoned',
+    ...shown(tree.parentOf(root)),
+    events: branch.flatMap((node) => tree.eventsOf(node)),
+  }));
+}
+
+/** The records from a root to a leaf: their places on it, from 1; 0 for those beside it. */
+interface Path {
+  readonly places: Uint32Array;
+  /** From the leaf up. */
+  readonly nodes: Uint32Array;
 }
 
 /** The way from a record up to its root. A cycle ends it. */
-function pathTo(leaf: TreeNode): ReadonlySet<TreeNode> {
-  const path = new Set<TreeNode>();
+function pathTo(leaf: RecordNode, tree: RecordTree): Path {
+  const places = new Uint32Array(tree.size);
+  const nodes = new Uint32Array(tree.size);
+  let length = 0;
   for (
-    let node: TreeNode | undefined = leaf;
-    node !== undefined && !path.has(node);
-    node = node.parent
-  )
-    path.add(node);
-  return path;
+    let node: RecordNode | undefined = leaf;
+    node !== undefined && places[node] === 0;
+    node = tree.parentOf(node)
+  ) {
+    nodes[length++] = node;
+    places[node] = length;
+  }
+  return { places, nodes: nodes.subarray(0, length) };
 }
 
+type Branch = readonly [RecordNode, readonly RecordNode[]];
+
 /** Every subtree that hangs beside the path, by its first record. */
-function branchesBeside(
-  nodes: readonly TreeNode[],
-  path: ReadonlySet<TreeNode>,
-): ReadonlyMap<TreeNode, readonly TreeNode[]> {
-  const rootOf = new Map<TreeNode, TreeNode>();
-  const branches = new Map<TreeNode, TreeNode[]>();
-  for (const node of nodes) {
-    if (path.has(node)) continue;
-    const root = branchRoot(node, path, rootOf);
+function branchesBeside(tree: RecordTree, { places }: Path): Iterable<Branch> {
+  const roots = new Int32Array(tree.size).fill(-1);
+  const branches = new Map<RecordNode, RecordNode[]>();
+  for (let node = 0; node < tree.size; node++) {
+    if (places[node] !== 0) continue;
+    const root = branchRoot(node, { tree, places, roots });
     const branch = branches.get(root);
     if (branch === undefined) branches.set(root, [node]);
     else branch.push(node);
@@ -69,46 +87,67 @@ function branchesBeside(
   return branches;
 }
 
-function branchRoot(
-  node: TreeNode,
-  path: ReadonlySet<TreeNode>,
-  rootOf: Map<TreeNode, TreeNode>,
-): TreeNode {
-  const climbed = new Set<TreeNode>();
+interface Climb {
+  readonly tree: RecordTree;
+  readonly places: Uint32Array;
+  /** The root of each record that was climbed from before, or -1. */
+  readonly roots: Int32Array;
+}
+
+function branchRoot(node: RecordNode, { tree, places, roots }: Climb) {
+  const climbed = new Set<RecordNode>();
   let at = node;
   for (;;) {
-    const known = rootOf.get(at);
-    if (known !== undefined) {
+    const known = roots[at] ?? -1;
+    if (known !== -1) {
       at = known;
       break;
     }
     climbed.add(at);
-    const { parent } = at;
-    if (parent === undefined || path.has(parent) || climbed.has(parent)) break;
+    const parent = tree.parentOf(at);
+    if (parent === undefined || places[parent] !== 0 || climbed.has(parent))
+      break;
     at = parent;
   }
-  for (const below of climbed) rootOf.set(below, at);
+  for (const below of climbed) roots[below] = at;
   return at;
 }
 
-function messageIdsOf(path: ReadonlySet<TreeNode>): ReadonlySet<string> {
-  const ids = new Set<string>();
-  for (const node of path)
-    for (const { native } of node.events)
-      if (native.messageId !== undefined) ids.add(native.messageId);
-  return ids;
+/** Of the API messages that are on branches, those that are on the path as well. */
+function answersOn(
+  { nodes }: Path,
+  tree: RecordTree,
+  branches: readonly Branch[],
+): ReadonlySet<string> {
+  const asked = new Set(
+    branches.flatMap(([, branch]) =>
+      branch.flatMap((node) => messageIdsOf(tree.eventsOf(node))),
+    ),
+  );
+  const answers = new Set<string>();
+  if (asked.size === 0) return answers;
+  for (const node of nodes)
+    for (const id of messageIdsOf(tree.eventsOf(node)))
+      if (asked.has(id)) answers.add(id);
+  return answers;
+}
+
+function messageIdsOf(record: readonly ConversationEvent[]): readonly string[] {
+  return record.flatMap(({ native }) => native.messageId ?? []);
 }
 
 // A block of a message that is on the path, a tool result, an attachment: beside the path, but of it.
-function isNew(node: TreeNode, answers: ReadonlySet<string>): boolean {
+function isNew(
+  record: readonly ConversationEvent[],
+  answers: ReadonlySet<string>,
+): boolean {
   return (
-    isPrompt(node) ||
-    node.events.some(
-      ({ kind, hidden, native: { messageId } }) =>
-        ANSWERS.has(kind) &&
-        hidden === undefined &&
-        (messageId === undefined || !answers.has(messageId)),
-    )
+    isPrompt(record) ||
+    record.some(({ kind, hidden, native }) => {
+      if (!ANSWERS.has(kind) || hidden !== undefined) return false;
+      const { messageId } = native;
+      return messageId === undefined || !answers.has(messageId);
+    })
   );
 }
 
@@ -118,20 +157,24 @@ const ANSWERS: ReadonlySet<string> = new Set([
   'tool.call',
 ]);
 
-/** For each record of the path, the last event up to it that is shown: a branch may leave from a record that is not. */
+/** The last event up to a record of the path that is shown: a branch may leave from a record that is not. */
 function lastShownOn(
-  path: ReadonlySet<TreeNode>,
-  hidden: ReadonlyMap<EventId, HiddenReason>,
-): (node: TreeNode | undefined) => Pick<BranchCut, 'after'> {
-  const shown = new Map<TreeNode, EventId>();
-  let last: EventId | undefined;
-  for (const node of [...path].reverse()) {
-    const event = node.events.findLast(({ eventId }) => !hidden.has(eventId));
-    last = event?.eventId ?? last;
-    if (last !== undefined) shown.set(node, last);
-  }
+  { places, nodes }: Path,
+  tree: RecordTree,
+  hidden: HiddenReasons,
+): (node: RecordNode | undefined) => Pick<BranchCut, 'after'> {
+  const shownIn = (node: RecordNode | undefined) =>
+    node === undefined
+      ? undefined
+      : tree.eventsOf(node).findLast((one) => hidden.of(one) === undefined);
+  // For each place on the path, the place of the record that has it, from 1.
+  const shown = new Uint32Array(nodes.length + 2);
+  for (let place = nodes.length; place > 0; place--)
+    shown[place] =
+      shownIn(nodes[place - 1]) === undefined ? (shown[place + 1] ?? 0) : place;
   return (node) => {
-    const after = node && shown.get(node);
-    return after === undefined ? {} : { after };
+    const place = shown[node === undefined ? 0 : (places[node] ?? 0)] ?? 0;
+    const after = place === 0 ? undefined : shownIn(nodes[place - 1]);
+    return after === undefined ? {} : { after: after.eventId };
   };
 }

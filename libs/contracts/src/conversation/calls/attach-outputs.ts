@@ -1,5 +1,3 @@
-import type { HiddenReason } from '../../events/hidden-reason.js';
-import type { EventId } from '../../ids/ids.js';
 import type { DraftEntry, DraftThread } from '../draft.js';
 import type { EventOf } from '../conversation.js';
 
@@ -11,7 +9,7 @@ export interface AttachedOutputs {
   /** Outputs that no result names. */
   readonly loose: readonly Output[];
   /** Images that the transcript has as well. */
-  readonly hidden: ReadonlyMap<EventId, HiddenReason>;
+  readonly hidden: readonly Output[];
 }
 
 /**
@@ -23,7 +21,7 @@ export function attachOutputs(
   drafts: readonly DraftThread[],
   outputs: readonly Output[],
 ): AttachedOutputs {
-  const hidden = new Map<EventId, HiddenReason>();
+  const hidden: Output[] = [];
   if (outputs.length === 0) return { loose: [], hidden };
   const left = new Map(outputs.map((output) => [output.name, output]));
   const named = new Set<Output>();
@@ -33,7 +31,7 @@ export function attachOutputs(
       if (output === undefined) continue;
       left.delete(name);
       named.add(output);
-      if (isRepeated(output, result)) hidden.set(output.eventId, 'duplicate');
+      if (isRepeated(output, result)) hidden.push(output);
       else if (entry.outputs === undefined) entry.outputs = [output];
       else entry.outputs.push(output);
     }

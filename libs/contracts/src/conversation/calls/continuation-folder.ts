@@ -1,16 +1,16 @@
-import type { EventId } from '../../ids/ids.js';
 import { withoutUndefined } from '../../json/without-undefined.js';
+import { plainEvent } from '../../sketch/pack/event-pack.js';
 import type { DraftEntry } from '../draft.js';
 import type { EventOf } from '../conversation.js';
 import { wordsOf } from './merge-results.js';
 
 type Result = EventOf<'tool.result'>;
 
-/** Takes the result of a later call into the command's. Returns its id when it went there. */
+/** Takes the result of a later call into the command's. Returns it when it went there. */
 export type FoldContinuation = (
   command: DraftEntry,
   later: DraftEntry,
-) => EventId | undefined;
+) => Result | undefined;
 
 /**
  * Makes one command of a call that left it running and the later calls that wrote to it or looked at it, given in order.
@@ -37,9 +37,9 @@ export function continuationFolder(): FoldContinuation {
       readUpTo.set(command, at === -1 ? Infinity : at + words.length);
       if (at === -1) return undefined;
     }
-    delete later.result;
+    later.result = undefined;
     later.resultInParent = true;
-    return part.eventId;
+    return part;
   };
 }
 
@@ -51,8 +51,7 @@ function tellsOfCommand({ status, exitCode, durationMs }: Result): boolean {
 }
 
 function goneOn(whole: Result, part: Result): Result {
-  return withoutUndefined({
-    ...whole,
+  return withoutUndefined(plainEvent(whole), {
     output: whole.output + part.output,
     said:
       whole.said === undefined && part.said === undefined

@@ -1,4 +1,5 @@
 import { withoutUndefined } from '../../json/without-undefined.js';
+import { plainEvent } from '../../sketch/pack/event-pack.js';
 import type { EventOf } from '../conversation.js';
 
 type Result = EventOf<'tool.result'>;
@@ -21,8 +22,7 @@ export function mergeResults(a: Result, b: Result): Result {
   const stopped = model.status === 'interrupted';
   const useView = ended || stopped || wordsOf(model) === '';
   const words = useView && wordsOf(view) !== '' ? view : model;
-  return withoutUndefined({
-    ...model,
+  return withoutUndefined(plainEvent(model), {
     output: words.output,
     said: words.said,
     status:

@@ -1,5 +1,5 @@
-import type { EventId } from '../../ids/ids.js';
-import type { DraftEntry, Entries } from '../draft.js';
+import type { ConversationEvent } from '../../events/conversation-event.js';
+import { withOneMore, type DraftEntry, type Entries } from '../draft.js';
 import { continuationFolder } from './continuation-folder.js';
 
 /** Calls nested deeper than this stay beside the call that made them: whatever walks entries may recurse over children. */
@@ -15,7 +15,7 @@ export function nestCalls(
   calls: ReadonlyMap<string, DraftEntry>,
 ): Entries {
   const top: DraftEntry[] = [];
-  const merged: EventId[] = [];
+  const merged: ConversationEvent[] = [];
   // An entry is in here once it has its place: a parent comes before its children, so there is no circle.
   const depths = new Map<DraftEntry, number>();
   const fold = continuationFolder();
@@ -32,9 +32,9 @@ export function nestCalls(
       continue;
     }
     depths.set(entry, depth + 1);
-    parent.children.push(entry);
-    const id = continues(entry) ? fold(parent, entry) : undefined;
-    if (id !== undefined) merged.push(id);
+    parent.children = withOneMore(parent.children, entry);
+    const part = continues(entry) ? fold(parent, entry) : undefined;
+    if (part !== undefined) merged.push(part);
   }
   return { entries: top, merged };
 }

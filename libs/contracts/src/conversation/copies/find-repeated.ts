@@ -1,5 +1,7 @@
 import type { ConversationEvent } from '../../events/conversation-event.js';
+import { plainEvent } from '../../sketch/pack/event-pack.js';
 import { jsonLength } from '../../sketch/text-token.js';
+import { firstOfName } from '../first-of-name.js';
 import type { EventId } from '../../ids/ids.js';
 
 /** A session in which every record stands once. */
@@ -7,7 +9,7 @@ export interface Unrepeated {
   /** All events; a fuller copy that came later stands where its record first stood. */
   readonly events: readonly ConversationEvent[];
   /** Those of the other copies. */
-  readonly repeated: readonly EventId[];
+  readonly repeated: readonly ConversationEvent[];
   /** Records that came back with other words. */
   readonly rewritten: number;
 }
@@ -17,7 +19,7 @@ export interface Unrepeated {
  * copy counts, the first of equals, at the place of the first.
  */
 export function findRepeated(events: readonly ConversationEvent[]): Unrepeated {
-  const repeated: EventId[] = [];
+  const repeated: ConversationEvent[] = [];
   const moved = new Map<EventId, readonly ConversationEvent[]>();
   let rewritten = 0;
   for (const copies of copiesOfRecords(events)) {
@@ -30,7 +32,7 @@ export function findRepeated(events: readonly ConversationEvent[]): Unrepeated {
     );
     if (others.some(({ words }) => words !== first.words)) rewritten++;
     for (const copy of [first, ...others])
-      if (copy !== fullest) repeated.push(...copy.events.map(idOf));
+      if (copy !== fullest) repeated.push(...copy.events);
     if (fullest === first) continue;
     for (const { eventId } of fullest.events) moved.set(eventId, []);
     const [start, ...rest] = first.events;
@@ -49,16 +51,9 @@ export function findRepeated(events: readonly ConversationEvent[]): Unrepeated {
 function copiesOfRecords(
   events: readonly ConversationEvent[],
 ): readonly (readonly ConversationEvent[])[][] {
-  const first = new Map<string, string>();
   const again = new Map<string, Map<string, ConversationEvent[]>>();
-  for (const event of events) {
-    const record = recordOf(event);
-    if (record === undefined) continue;
-    const place = placeOf(event);
-    const known = first.get(record);
-    if (known === undefined) first.set(record, place);
-    else if (known !== place) again.set(record, new Map());
-  }
+  for (const record of recordsWrittenAgain(events))
+    again.set(record, new Map());
   if (again.size === 0) return [];
   for (const event of events) {
     const copies = again.get(recordOf(event) ?? '');
@@ -69,6 +64,27 @@ function copiesOfRecords(
     else copy.push(event);
   }
   return [...again.values()].map((copies) => [...copies.values()]);
+}
+
+function recordsWrittenAgain(
+  events: readonly ConversationEvent[],
+): ReadonlySet<string> {
+  const again = new Set<string>();
+  const records = firstOfName(events.length, (at) => {
+    const event = events[at];
+    return event && recordOf(event);
+  });
+  let last: { readonly record: string; readonly place: string } | undefined;
+  for (const [at, event] of events.entries()) {
+    const record = recordOf(event);
+    if (record === undefined) continue;
+    const place = placeOf(event);
+    if (last?.record === record && last.place === place) continue;
+    last = { record, place };
+    const first = events[records.add(at, record)] ?? event;
+    if (first !== event && placeOf(first) !== place) again.add(record);
+  }
+  return again;
 }
 
 // Ids of different kinds of records may meet by accident.
@@ -91,15 +107,13 @@ function copyOf(events: readonly ConversationEvent[]): Copy {
     ({ kind, hidden }) =>
       hidden === undefined && kind !== 'usage' && kind !== 'session.info',
   );
-  const words = said.map((event) => JSON.stringify({ ...event, eventId: '' }));
+  const words = said.map((event) =>
+    JSON.stringify({ ...plainEvent(event), eventId: '' }),
+  );
   return { events, words: words.join('') };
 }
 
 // The line, without the index of the event in it.
 function placeOf({ eventId }: ConversationEvent): string {
   return eventId.slice(0, eventId.lastIndexOf(':'));
-}
-
-function idOf({ eventId }: ConversationEvent): EventId {
-  return eventId;
 }

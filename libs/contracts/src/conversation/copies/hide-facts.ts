@@ -1,6 +1,5 @@
 import type { ConversationEvent } from '../../events/conversation-event.js';
-import type { HiddenReason } from '../../events/hidden-reason.js';
-import type { EventId } from '../../ids/ids.js';
+import type { HiddenEvents } from '../hidden-events.js';
 
 /**
  * Hides what is no part of the visible conversation whatever comes later: facts and figures (`session.info`, `usage`),
@@ -8,13 +7,13 @@ import type { EventId } from '../../ids/ids.js';
  */
 export function hideFacts(
   events: readonly ConversationEvent[],
-): ReadonlyMap<EventId, HiddenReason> {
-  const hidden = new Map<EventId, HiddenReason>();
+  hidden: HiddenEvents,
+): void {
   const asked = new Set<string>();
   const answered = new Set<string>();
   for (const event of events)
     if (event.kind === 'usage' || event.kind === 'session.info')
-      hidden.set(event.eventId, 'bookkeeping');
+      hidden.hide(event, 'bookkeeping');
     else if (event.kind === 'question') asked.add(event.callId);
     else if (event.kind === 'answer') answered.add(event.callId);
   for (const event of events)
@@ -22,8 +21,7 @@ export function hideFacts(
       (event.kind === 'tool.call' && isOneOf(event.callId, asked)) ||
       (event.kind === 'tool.result' && isOneOf(event.callId, answered))
     )
-      hidden.set(event.eventId, 'duplicate');
-  return hidden;
+      hidden.hide(event, 'duplicate');
 }
 
 // An empty id is what a source without ids has: it joins nothing.

@@ -1,8 +1,8 @@
 import type { ConversationEvent } from '../../events/conversation-event.js';
 import type { EventKind } from '../../events/event-body.js';
 import type { Part } from '../../events/part.js';
-import type { HiddenReason } from '../../events/hidden-reason.js';
 import type { EventId } from '../../ids/ids.js';
+import type { HiddenEvents } from '../hidden-events.js';
 import { findSummaryCopies } from './find-summary-copies.js';
 import { OpenCopies } from './open-copies.js';
 
@@ -17,20 +17,16 @@ const COPIED: ReadonlySet<EventKind> = new Set<Copied>([
   'thinking',
 ]);
 
-export interface PairedCopies {
-  readonly hidden: ReadonlyMap<EventId, HiddenReason>;
-  /** Images that only the hidden copy has, by the visible one. */
-  readonly parts: ReadonlyMap<EventId, readonly Part[]>;
-}
-
 /**
  * For assistants that write each text twice (`native.copy`): hides the model's copy of every pair, in order within a
  * turn, so that a text said twice stays twice. Of what has no partner, a person's `model` text is context that was
  * injected (when the source has `view` copies of prompts at all), and an assistant's that is the text of a compaction is
- * that compaction's copy.
+ * that compaction's copy. Returns images that only the hidden copy has, by the visible one.
  */
-export function pairCopies(events: readonly ConversationEvent[]): PairedCopies {
-  const hidden = new Map<EventId, HiddenReason>();
+export function pairCopies(
+  events: readonly ConversationEvent[],
+  hidden: HiddenEvents,
+): ReadonlyMap<EventId, readonly Part[]> {
   const parts = new Map<EventId, readonly Part[]>();
   const open = new OpenCopies();
   for (const event of events) {
@@ -42,7 +38,7 @@ export function pairCopies(events: readonly ConversationEvent[]): PairedCopies {
     }
     const [model, view] =
       event.native.copy === 'model' ? [event, partner] : [partner, event];
-    hidden.set(model.eventId, 'duplicate');
+    hidden.hide(model, 'duplicate');
     const fuller = fullerParts(model, view);
     if (fuller !== undefined) parts.set(view.eventId, fuller);
   }
@@ -51,10 +47,10 @@ export function pairCopies(events: readonly ConversationEvent[]): PairedCopies {
   for (const event of open.all())
     if (event.native.copy === 'model') {
       if (event.kind === 'message.user' && hasViews)
-        hidden.set(event.eventId, 'injected');
-      if (summaries.has(event.eventId)) hidden.set(event.eventId, 'duplicate');
+        hidden.hide(event, 'injected');
+      if (summaries.has(event.eventId)) hidden.hide(event, 'duplicate');
     }
-  return { hidden, parts };
+  return parts;
 }
 
 // The user's view names a picture by its path, the model's copy has its pixels.

@@ -1,10 +1,11 @@
-import type {
-  Answer,
-  Conversation,
-  ConversationEvent,
-  EventId,
-  EventOf,
-  Question,
+import {
+  eventNumbers,
+  type Answer,
+  type Conversation,
+  type ConversationEvent,
+  type EventId,
+  type EventOf,
+  type Question,
 } from '@kato/contracts';
 import type { DocumentLinks } from '../links/document-links.js';
 import type { OutlineItem } from '../outline/outline-item.js';
@@ -12,7 +13,7 @@ import type { OutlineItem } from '../outline/outline-item.js';
 /** What an entry needs to know of the rest of the document. */
 export interface RenderContext {
   /** The number under which an event is shown. */
-  readonly numbers: ReadonlyMap<EventId, string>;
+  readonly numbers: { get(id: EventId): string | undefined };
   readonly answers: ReadonlyMap<string, Answer>;
   /** The number of the entry that shows a question. */
   readonly questions: ReadonlyMap<string, string>;
@@ -35,26 +36,30 @@ export function renderContext(
   outline: readonly OutlineItem[],
   links?: DocumentLinks,
 ): RenderContext {
-  const numbers = new Map<EventId, string>();
+  const places = eventNumbers(events, 4);
   const questions = new Map<string, string>();
   const feedback = new Map<string, Feedback>();
   const outputNumbers = new Map<string, string>();
-  for (const item of outline) {
+  for (const [place, item] of outline.entries()) {
     if (item.type !== 'entry') continue;
     const { event, blocks, result, outputs = [] } = item.entry;
     const shown: readonly ConversationEvent[] = [event, ...blocks];
-    for (const { eventId } of [...shown, ...(result ? [result] : [])])
-      numbers.set(eventId, item.number);
+    for (const one of shown) places.set(one, place);
+    if (result !== undefined) places.set(result, place);
     for (const { name } of outputs) outputNumbers.set(name, item.number);
     for (const one of shown)
       if (one.kind === 'question') questions.set(questionKey(one), item.number);
       else if (isFeedback(one)) feedback.set(one.native.callId ?? '', one);
   }
+  const numberOf = (id: EventId): string | undefined => {
+    const item = outline[places.ofId(id) ?? -1];
+    return item?.type === 'entry' ? item.number : undefined;
+  };
   const answers = new Map<string, Answer>();
   for (const event of events)
     if (event.kind === 'answer') answers.set(questionKey(event), event);
   return {
-    ...{ numbers, answers, questions, feedback },
+    ...{ numbers: { get: numberOf }, answers, questions, feedback },
     outputs: outputNumbers,
     cwd: summary.cwd,
     links,

@@ -48,7 +48,7 @@ function* eventLines(conversation: Conversation): Generator<TextPart> {
 }
 
 function eventLine({ hidden }: Conversation, event: ConversationEvent): string {
-  const reason = hidden.get(event.eventId);
+  const reason = hidden.of(event);
   // `undefined` leaves the key out of the JSON text.
   return JSON.stringify({ type: 'event', ...event, hidden: reason });
 }

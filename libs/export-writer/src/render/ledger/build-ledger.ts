@@ -14,6 +14,7 @@ import {
   type SourceState,
   type Tally,
 } from '@kato/contracts';
+import type { EventSet } from './event-set.js';
 import { DOCUMENT_VERSION } from './document-version.js';
 
 /** What reading the sources had to say, and what was made of it. */
@@ -22,9 +23,9 @@ export interface LedgerFacts {
   /** Sources of the session that could not be read just now. */
   readonly unread: readonly SourceId[];
   /** What the document shows. */
-  readonly shown: ReadonlySet<EventId>;
+  readonly shown: EventSet;
   /** What it would show if nothing were left out. */
-  readonly visible?: ReadonlySet<EventId>;
+  readonly visible?: EventSet;
   /** What was left out, and as which part. */
   readonly excluded?: ReadonlyMap<EventId, DocumentPart>;
   /** What another file of the same export answers for. */
@@ -65,10 +66,7 @@ export function buildLedger(
     ...(unreadSources > 0 && { unreadSources }),
     ...(rewritten !== undefined && { rewritten }),
     events: events.length,
-    rendered: events.reduce(
-      (n, { eventId }) => n + (shown.has(eventId) ? 1 : 0),
-      0,
-    ),
+    rendered: events.reduce((n, event) => n + (shown.has(event) ? 1 : 0), 0),
     hidden: tallyHidden(conversation, facts),
     unknown: summary.unknown,
     unknownTypes: summary.unknownTypes,
@@ -102,15 +100,19 @@ function tallyHidden(
   { events, hidden }: Conversation,
   { shown, visible, excluded, elsewhere }: LedgerFacts,
 ): Tally {
-  const reasonOf = ({ eventId, kind }: ConversationEvent): string => {
-    if (elsewhere?.has(eventId) === true) return 'split:agents';
-    const part = visible?.has(eventId) ? excluded?.get(eventId) : undefined;
+  const isAnyOut = excluded !== undefined && excluded.size > 0;
+  const reasonOf = (event: ConversationEvent): string => {
+    if (elsewhere?.has(event.eventId) === true) return 'split:agents';
+    const part =
+      isAnyOut && visible?.has(event) === true
+        ? excluded.get(event.eventId)
+        : undefined;
     return part === undefined
-      ? (hidden.get(eventId) ?? kind)
+      ? (hidden.of(event) ?? event.kind)
       : `option:${part}`;
   };
   return addToTally(
     [],
-    events.filter(({ eventId }) => !shown.has(eventId)).map(reasonOf),
+    events.filter((event) => !shown.has(event)).map(reasonOf),
   );
 }

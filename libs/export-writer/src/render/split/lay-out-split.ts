@@ -14,6 +14,7 @@ import {
   type ShownPart,
 } from '../lay-out-text.js';
 import { buildLedger, type LedgerFacts } from '../ledger/build-ledger.js';
+import { eventSetOf } from '../ledger/event-set.js';
 import type { Renderer } from '../renderers.js';
 import type { SelectedParts } from '../select/select-parts.js';
 import { findAgentFiles, type AgentFiles } from './find-agent-files.js';
@@ -97,11 +98,11 @@ function mainPart(set: NamedSet, parts: readonly ShownPart[]): ShownPart {
     return { file, events: ledger.events, rendered: ledger.rendered };
   });
   const split = { name: documentName, agents };
-  const own = { ...facts, shown, elsewhere: owners, split };
+  const own = { ...facts, elsewhere: owners, split };
   return {
     conversation: main,
     outline,
-    ledger: buildLedger(conversation, own),
+    ledger: buildLedger(conversation, { ...own, shown: eventSetOf(shown) }),
   };
 }
 
@@ -112,7 +113,7 @@ function agentParts(set: NamedSet): readonly ShownPart[] {
       conversation.summary.sources.map(({ sourceId }) => sourceId),
     );
     const ledger = buildLedger(conversation, {
-      ...{ ...facts, shown },
+      ...{ ...facts, shown: eventSetOf(shown) },
       diagnostics: facts.diagnostics.filter((one) => sources.has(one.sourceId)),
       unread: facts.unread.filter((id) => sources.has(id)),
       split: { name: documentName, self: places.path(name) },

@@ -1,9 +1,5 @@
-import type {
-  ConversationEntry,
-  EventId,
-  Thread,
-  ToolResult,
-} from '@kato/contracts';
+import type { ConversationEntry, Thread, ToolResult } from '@kato/contracts';
+import type { RenderContext } from '../blocks/render-context.js';
 
 /** Of sub-agents, only the entries that `agentPrompts` and `agentReportPlace` look at. */
 export function agentEnds(agents: readonly Thread[]): readonly Thread[] {
@@ -34,7 +30,7 @@ export function agentPrompts(agents: readonly Thread[]): ReadonlySet<string> {
 export function agentReportPlace(
   result: ToolResult,
   agents: readonly Thread[],
-  numbers: ReadonlyMap<EventId, string>,
+  numbers: RenderContext['numbers'],
 ): string | undefined {
   if (agents.length === 0) return undefined;
   const report = plain(result.said ?? result.output);
