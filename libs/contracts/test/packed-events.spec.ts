@@ -117,11 +117,11 @@ describe('an event of a pack', () => {
     expect(pack.rowOf('strange')).toBe(0);
   });
 
-  it('is found among a hundred thousand', () => {
+  it('is found among twenty thousand', () => {
     const pack = eventPack();
-    for (let at = 0; at < 100_000; at++) pack.add(said(`${at}`, at * 1000));
-    expect(pack.rowOf('acme/s1:99999000:0')).toBe(99_999);
-    expect(pack.idOf(50_000)).toBe('acme/s1:50000000:0');
+    for (let at = 0; at < 20_000; at++) pack.add(said(`${at}`, at * 1000));
+    expect(pack.rowOf('acme/s1:19999000:0')).toBe(19_999);
+    expect(pack.idOf(5000)).toBe('acme/s1:5000000:0');
   });
 });
 
