@@ -53,23 +53,17 @@ export function layOut(
   const known = { key: conversation.summary.key, format, fileName };
   const mode = options.images ?? 'none';
   const style = { format, renderer, profile, mode };
+  const session = { conversation, selected, facts, mask: options.mask };
   const split =
-    choices.splitAgents === true
-      ? layOutSplit(
-          { conversation, selected, facts, mask: options.mask },
-          style,
-        )
-      : undefined;
+    choices.splitAgents === true ? layOutSplit(session, style) : undefined;
   if (split !== undefined)
     return { ...known, ...split(documentName ?? fileName).main, split };
   const folder = imageFolder(documentName ?? fileName);
   const images = imagePlaces({ mode, folder });
-  const { outline } = selected;
-  // Nothing is left out of most documents.
   const shown =
-    outline === whole
+    selected.outline === whole
       ? visible
-      : renderer.shown(selected.conversation, outline);
+      : renderer.shown(selected.conversation, selected.outline);
   const ledger = buildLedger(conversation, { ...facts, shown });
   const text = layOutText({ ...selected, ledger }, { ...style, images });
   return { ...known, ...text };
