@@ -31,47 +31,45 @@ function put(path, lines) {
 
 function recordsOf({ id, n, next }) {
   const at = { timestamp: '2026-06-01T10:00:00.000Z', sessionId: id };
-  const place = { cwd: `/home/${next()}`, gitBranch: next(), version: next() };
-  const ask = { role: 'user', content: next() };
-  const use = {
-    type: 'tool_use',
-    id: `t${n}`,
-    name: next(),
-    input: { command: next() },
-  };
-  const content = [
-    { type: 'text', text: next() },
-    { type: 'thinking', thinking: next() },
-    use,
-  ];
-  const answer = { id: `m${n}`, role: 'assistant', model: next(), content };
-  const back = { type: 'tool_result', tool_use_id: `t${n}`, content: next() };
   return [
-    {
-      type: 'user',
-      uuid: `u${n}`,
-      parentUuid: null,
-      ...at,
-      ...place,
-      message: ask,
-    },
-    {
-      type: 'assistant',
-      uuid: `a${n}`,
-      parentUuid: `u${n}`,
-      ...at,
-      message: answer,
-    },
-    {
-      type: 'user',
-      uuid: `r${n}`,
-      parentUuid: `a${n}`,
-      ...at,
-      message: { role: 'user', content: [back] },
-    },
+    asked({ at, n, next }),
+    answered({ at, n, next }),
+    cameBack({ at, n, next }),
     { type: 'ai-title', aiTitle: next(), sessionId: id },
     { type: next(), uuid: `x${n}`, ...at },
   ];
+}
+
+function asked({ at, n, next }) {
+  const place = { cwd: `/home/${next()}`, gitBranch: next(), version: next() };
+  const message = { role: 'user', content: next() };
+  return {
+    ...{ type: 'user', uuid: `u${n}`, parentUuid: null },
+    ...{ ...at, ...place, message },
+  };
+}
+
+function answered({ at, n, next }) {
+  const input = { command: next() };
+  const content = [
+    { type: 'text', text: next() },
+    { type: 'thinking', thinking: next() },
+    { type: 'tool_use', id: `t${n}`, name: next(), input },
+  ];
+  const message = { id: `m${n}`, role: 'assistant', model: next(), content };
+  return {
+    ...{ type: 'assistant', uuid: `a${n}`, parentUuid: `u${n}` },
+    ...{ ...at, message },
+  };
+}
+
+function cameBack({ at, n, next }) {
+  const result = { type: 'tool_result', tool_use_id: `t${n}`, content: next() };
+  const message = { role: 'user', content: [result] };
+  return {
+    ...{ type: 'user', uuid: `r${n}`, parentUuid: `a${n}` },
+    ...{ ...at, message },
+  };
 }
 
 function codexLines(next) {

@@ -1,8 +1,8 @@
 // J1: hostile texts in sessions, logs, configuration and arguments, through every command, into a pipe and onto a terminal.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import stringWidth from 'string-width';
+import { cut } from '@kato/status';
 import { putHostileHome } from '../hostile/hostile-screen.mjs';
 import {
   terminalText,
@@ -47,16 +47,15 @@ await runRow({
     const home = join(folder, 'home');
     const used = putHostileHome(home, texts, random);
     const kato = runner(home, folder);
-    const figure = { texts: used, outputs: 0, characters: 0, widest: 0 };
+    const figure = { texts: used, outputs: 0, characters: 0 };
     const judge = (title, { text, fits, unsafe: rule }) => {
       figure.outputs++;
       figure.characters += text.length;
       const unsafe = unsafeIn(text, rule);
       check(`${title}: safe`, unsafe === undefined, unsafe);
       if (!fits) return;
-      const widest = widestOf(text);
-      figure.widest = Math.max(figure.widest, widest.width);
-      check(`${title}: fits`, widest.width <= COLUMNS, widest);
+      const line = tooWide(text);
+      check(`${title}: fits`, line === undefined, line);
     };
     for (const { args, fits, unsafe } of COMMANDS) {
       const piped = kato.pipe(args);
@@ -90,24 +89,22 @@ function runner(home, folder) {
       const out = join(folder, 'screen');
       const call = [process.execPath, KATO, ...args].join(' ');
       const line = `stty cols ${COLUMNS} rows 24; ${call} 2>/dev/null`;
-      spawnSync('script', ['-qec', line, out], {
+      rmSync(out, { force: true });
+      const { error } = spawnSync('script', ['-qec', line, out], {
         ...options,
         stdio: ['ignore', 'ignore', 'ignore'],
       });
+      if (error !== undefined) throw error;
       // The terminal's own: CR before LF, and the lines of script.
       return readFileSync(out, 'utf8').replaceAll('\r\n', '\n');
     },
   };
 }
 
-function widestOf(text) {
-  let widest = { width: 0, line: '' };
-  for (const line of text.split('\n')) {
-    if (line.startsWith('Script ')) continue;
-    const width = stringWidth(line);
-    if (width > widest.width) widest = { width, line: line.slice(0, 300) };
-  }
-  return widest;
+function tooWide(text) {
+  const isOurs = (line) => !line.startsWith('Script ');
+  const lines = text.split('\n').filter(isOurs);
+  return lines.find((line) => cut(line, COLUMNS) !== line)?.slice(0, 300);
 }
 
 /** Selectors, options and commands that try something. Arguments have no NUL. */
