@@ -17,7 +17,9 @@ export async function openHost(
   const daemon = control.daemonHome(env);
   const status = () => control.daemonStatus(daemon, { version });
   if (!alone && !isSetApart(shell)) {
-    const { state, pid } = await status();
+    const { state, pid, version: theirs } = await status();
+    if (state === 'running' && theirs !== version)
+      warn(`the daemon is kato ${theirs}, this is ${version}: kato restart`);
     if (state === 'running')
       return control.controlClient({
         place: daemon.currentPlace(),
