@@ -29,7 +29,7 @@ describe('kato doctor', () => {
     const golden = stdout
       .replaceAll(box.katoHome, 'HOME')
       .replace(/"freeBytes":\d+/, '"freeBytes":1')
-      .replace(/\d+ MB/, '1 MB');
+      .replace(/[\d.]+ [kMGT]B free/, '1 MB free');
     expect(JSON.parse(golden)).toEqual(GOLDEN);
   });
 
