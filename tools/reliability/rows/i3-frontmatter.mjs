@@ -1,4 +1,5 @@
 // I3: heads of documents of hostile sessions, read by a YAML parser in both versions of YAML.
+import { sessionTitle } from '@kato/contracts';
 import { renderText } from '@kato/export-writer';
 import yaml from 'yaml';
 import { conversationOf } from '../hostile/conversation-of.mjs';
@@ -79,7 +80,7 @@ function headOf({ sessionId, title, cwd, branch, models }) {
   const options = { format: 'markdown', diagnostics: [] };
   const conversation = conversationOf(bodies, names);
   // A summary cuts titles; the head must not rely on that.
-  const summary = { ...conversation.summary, title };
+  const summary = { ...conversation.summary, title, titleSource: 'custom' };
   const text = renderText({ ...conversation, summary }, options);
   // As readers of front matter find its end.
   return text.slice(4, text.search(/\n(?:---|\.\.\.)[ \t]*\n/) + 1);
@@ -95,10 +96,13 @@ function read(head, version) {
 
 /** What the head is to say, in its order. */
 function meant({ sessionId, title, cwd, branch, models }) {
+  // Which words a title keeps is the business of its own tests.
+  const words = sessionTitle({ title, titleSource: 'custom' }) ?? '';
+  const called = shownText(words).replaceAll(/\s+/g, ' ').trim();
   const project = cwd.split(/[\\/]/).findLast((part) => part !== '');
   return {
     ...{ kato: 1, provider: 'claude', session: shownLine(sessionId) },
-    title: shownText(title).replaceAll(/\s+/g, ' ').trim(),
+    ...(called !== '' && { title: called }),
     ...(project !== undefined && { project: shownLine(project) }),
     ...{ cwd: shownLine(cwd), branch: shownLine(branch) },
     ...{

@@ -1,10 +1,12 @@
 // L1: fakes of many kinds of secrets, in the surroundings that transcripts have; and what is masked where there are none.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRedactor } from '@kato/redaction';
 import { findCorpus } from '../../corpus/find-corpus.mjs';
 import { importSource } from '../../packages/import-source.mjs';
 import { runRow } from '../row/run-row.mjs';
+
+// Loaded late, as exports do.
+const { createRedactor } = await import('@kato/redaction');
 
 // The tests have the same makers of fakes: no fake is written down anywhere.
 const FAKES = 'libs/redaction/test/support/fake-secrets.ts';
