@@ -9,8 +9,7 @@ const { controlClient, daemonHome, daemonStatus } =
   await import('@kato/control');
 
 /** `KATO_BIN`: another one than that of this workspace. */
-export const KATO =
-  process.env.KATO_BIN ?? join(root, 'apps/cli/bin/kato.js');
+export const KATO = process.env.KATO_BIN ?? join(root, 'apps/cli/bin/kato.js');
 export const VERSION = '0.1.0';
 
 /** A home of one's own below a folder, and what belongs to its daemon. */

@@ -45,7 +45,7 @@ export interface ExportQueue {
   readonly counts: { readonly waiting: number; readonly running: number };
 }
 
-const MAX_KEPT = 500;
+const MAX_KEPT = 100;
 
 export function exportQueue(options: ExportQueueOptions): ExportQueue {
   const { maxWaiting = 64, slots = 2 } = options;
