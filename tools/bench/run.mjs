@@ -18,6 +18,7 @@ const ALL = [
   'append-cost',
   'redaction',
   'render',
+  'export-memory',
 ];
 const WITH_HOME = ['warm-list', 'cold-ingest'];
 
