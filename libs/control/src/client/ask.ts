@@ -48,14 +48,30 @@ function send(
         ...{ socketPath: place.path, agent, method, path, signal },
         headers: headersOf(connection, { as, text }),
       }),
-      resolve,
+      (answer) => {
+        outgoing.off('timeout', refuse);
+        endOnSilence(answer, connection);
+        resolve(answer);
+      },
     );
-    outgoing.setTimeout(silenceMs, () =>
-      outgoing.destroy(silentDaemon(connection)),
-    );
+    const refuse = (): unknown => outgoing.destroy(silentDaemon(connection));
+    outgoing.setTimeout(silenceMs);
+    outgoing.on('timeout', refuse);
     outgoing.on('error', (error) => reject(lostConnection(error, connection)));
     outgoing.end(text);
   });
+}
+
+/** What waits to be read was said in time: then this side is slow, a pager for one, and the silence is counted anew. */
+function endOnSilence(answer: IncomingMessage, connection: Connection): void {
+  const { socket } = answer;
+  const look = (): void => {
+    if (answer.readableLength > 0) socket.setTimeout(connection.silenceMs);
+    else answer.destroy(silentDaemon(connection));
+  };
+  socket.on('timeout', look);
+  // The socket may serve the next request.
+  answer.once('close', () => socket.off('timeout', look));
 }
 
 function headersOf(

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
+import { KatoError, systemErrorCode } from '@kato/contracts';
 import type { ControlPlace } from '../place/control-place.js';
 
 /** How requests reach a daemon. */
@@ -20,12 +21,25 @@ export interface ConnectionOptions {
   readonly silenceMs?: number;
 }
 
+/** Throws `DAEMON_NOT_RUNNING` where a token is asked for and none was made yet: each daemon makes one. */
 export function openConnection(options: ConnectionOptions): Connection {
   const { place, version, silenceMs = 20_000 } = options;
   const { tokenFile } = place;
   return {
     ...{ place, version, silenceMs },
     agent: new Agent({ keepAlive: true, maxSockets: 8 }),
-    token: tokenFile && readFileSync(tokenFile, 'utf8').trim(),
+    token: tokenFile && tokenIn(tokenFile),
   };
+}
+
+function tokenIn(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (cause) {
+    if (systemErrorCode(cause) !== 'ENOENT') throw cause;
+    const details = { path };
+    throw new KatoError('DAEMON_NOT_RUNNING', `no daemon made ${path} yet`, {
+      ...{ hint: 'kato start', details, cause },
+    });
+  }
 }

@@ -25,11 +25,18 @@ export function eventsAnswer(
           }
         };
         controller.enqueue(encoder.encode('\n')); // it has begun
-        stop = onOperation(tell);
-        ending.addEventListener('abort', () => {
+        const deaf = onOperation(tell);
+        const end = (): void => {
           stop();
           controller.close();
-        });
+        };
+        // Of a reader that left, nothing stays: what is closed cannot be closed again.
+        stop = () => {
+          deaf();
+          ending.removeEventListener('abort', end);
+        };
+        if (ending.aborted) end();
+        else ending.addEventListener('abort', end);
       },
       cancel: () => stop(),
     },
