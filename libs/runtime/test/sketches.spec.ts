@@ -27,6 +27,7 @@ import {
 } from '../src/document/event-reading.js';
 import { sketchReading } from '../src/document/sketch-reading.js';
 import { anySession } from './support/any-conversation.js';
+import { namedOnly } from './support/named-only.js';
 
 const MAIN = sampleSource({ name: 's1', sessionId: 's1' });
 const AGENT = sampleSource({
@@ -96,7 +97,7 @@ describe('a document over sketches', () => {
         async (main, agent, maxChars) => {
           const store = await storeOf(main, agent);
           const whole = await documentsOf(store, wholeReading(store));
-          const sketched = sketchReading(store, maxChars);
+          const sketched = namedOnly(sketchReading(store, maxChars));
           expect(await documentsOf(store, sketched)).toEqual(whole);
         },
       ),
