@@ -8,6 +8,7 @@ import {
 import { renderDocument } from '../src/index.js';
 import { maskEvent } from '../src/render/masking/mask-events.js';
 import { renderHtml } from '../src/render/html/index.js';
+import { agentConversation } from './fixtures/agent-conversation.js';
 import {
   conversation,
   entry,
@@ -133,3 +134,32 @@ it('masks what is said of an image, and leaves its bytes alone', () => {
     parts: [{ type: 'image', name: '[redacted:word:1].png', data }],
   });
 });
+
+it.each(['markdown', 'html'] as const)(
+  'masks the types of sub-agents, in one document and in files of their own: %s',
+  async (format) => {
+    const agents = [{ agentId: 'b1', agentType: SECRET, agents: [] }];
+    const trees = [
+      { agentId: 'a1', agentType: SECRET, agents },
+      { agentId: 'c1', agentType: SECRET, agents: [], isLoose: true },
+    ];
+    for (const splitAgents of [false, true]) {
+      const options = {
+        diagnostics: [],
+        mask: wordMask,
+        choices: { splitAgents },
+      };
+      const document = renderDocument(
+        agentConversation(trees),
+        format === 'html'
+          ? { ...options, format, renderHtml }
+          : { ...options, format },
+      );
+      const set = document.split?.('plan.md');
+      const files = set ? [set, ...set.agents] : [document];
+      expect(files).toHaveLength(splitAgents ? 4 : 1);
+      for (const file of files)
+        expect(await documentText(file)).not.toContain(SECRET);
+    }
+  },
+);

@@ -10,6 +10,7 @@ import type { ImagePlaces } from './images/image-places.js';
 import { twoLedgers } from './ledger/two-ledgers.js';
 import type { DocumentLinks } from './links/document-links.js';
 import { maskConversation } from './masking/mask-conversation.js';
+import { maskThreads } from './masking/mask-threads.js';
 import type { OutlineItem } from './outline/outline-item.js';
 import type { TextPart } from './pieces/text-part.js';
 import type { Renderer } from './renderers.js';
@@ -42,7 +43,7 @@ export interface TextStyle {
 
 /** Lays out the text of one file. */
 export function layOutText(
-  { conversation, outline, ledger, links }: ShownPart,
+  { conversation, ledger, ...told }: ShownPart,
   { renderer, profile, images }: TextStyle,
 ): LaidOutText {
   return {
@@ -50,7 +51,10 @@ export function layOutText(
       renderer.render(
         maskConversation(conversation, mask),
         twoLedgers(withDigests(ledger, digests), mask),
-        { outline, profile, images, links },
+        {
+          ...{ profile, images },
+          ...maskThreads(told, renderer.hasThreads ? mask : undefined),
+        },
       ),
     ...(images.mode === 'link' && { takeAssets: () => images.take() }),
     ledger,

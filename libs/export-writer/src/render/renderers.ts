@@ -24,6 +24,8 @@ export type RenderPieces = (
 
 /** One format: which events it shows, and the text. */
 export interface Renderer {
+  /** Whether it tells of agents by their threads, and not by their events alone. */
+  readonly hasThreads: boolean;
   shown(conversation: Conversation, outline: readonly OutlineItem[]): EventSet;
   render(
     conversation: Conversation,
@@ -41,6 +43,7 @@ export function rendererOf(options: Format): Renderer {
   if (options.format !== 'html') return RENDERERS[options.format];
   const { renderHtml } = options;
   return {
+    hasThreads: true,
     shown: outlined,
     render: renderHtml,
   };
@@ -48,11 +51,12 @@ export function rendererOf(options: Format): Renderer {
 
 const RENDERERS: Readonly<Record<Exclude<ExportFormat, 'html'>, Renderer>> = {
   markdown: {
+    hasThreads: true,
     shown: outlined,
     render: renderMarkdown,
   },
-  jsonl: { shown: everyEvent, render: renderJsonl },
-  json: { shown: everyEvent, render: renderJson },
+  jsonl: { hasThreads: false, shown: everyEvent, render: renderJsonl },
+  json: { hasThreads: false, shown: everyEvent, render: renderJson },
 };
 
 /** The ids of the events that the entries of an outline show. */
