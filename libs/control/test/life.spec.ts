@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { type HostEnv, type KatoHome } from '@kato/contracts';
@@ -7,6 +7,8 @@ import {
   daemonStatus,
   processMark,
   readRecord,
+  removeRecord,
+  startDaemon,
   stopDaemon,
   writeRecord,
   type DaemonHome,
@@ -79,6 +81,25 @@ describe('the state of a daemon', () => {
     server.closeAllConnections();
     server.close();
     expect(state).toBe('unresponsive');
+  });
+});
+
+describe('a start', () => {
+  it('waits for the daemon that is about to end', async () => {
+    const daemon = newHome();
+    recordOf(daemon, { phase: 'stopping' });
+    const { daemon: record, home } = daemon.home;
+    const seen = join(home, 'seen');
+    const script = `fs.writeFileSync(${JSON.stringify(seen)}, String(fs.existsSync(${JSON.stringify(record)})))`;
+    const started = startDaemon(daemon, {
+      ...VERSION,
+      command: [process.execPath, '-e', script],
+      env: process.env,
+    });
+    setTimeout(() => removeRecord(record), 500);
+    // This one is no daemon.
+    await expect(started).rejects.toMatchObject({ code: 'DAEMON_FAILED' });
+    expect(readFileSync(seen, 'utf8')).toBe('false');
   });
 });
 

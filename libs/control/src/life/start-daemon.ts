@@ -32,14 +32,14 @@ export async function startDaemon(
   daemon: DaemonHome,
   options: StartDaemonOptions,
 ): Promise<StartedDaemon> {
-  const before = await daemonStatus(daemon, options);
+  const deadline = performance.now() + (options.limitMs ?? 15_000);
+  const before = await afterStopping(daemon, options, deadline);
   if (before.state === 'running') return { outcome: 'already', status: before };
   const { home, logs } = daemon.home;
   privateFolder(home, daemon.uid);
   mkdirSync(logs, { recursive: true, mode: 0o700 });
   const log = join(logs, 'daemon.log');
   const child = launch(options, { log, cwd: home });
-  const deadline = performance.now() + (options.limitMs ?? 15_000);
   for (;;) {
     const status = await daemonStatus(daemon, options);
     if (status.state === 'running')
@@ -50,6 +50,20 @@ export async function startDaemon(
     // Another one may have won; it is up soon, or fails as well.
     if (child.ended() && status.state !== 'starting') throw failed(log, child);
     if (performance.now() > deadline) throw late(log, status);
+    await wait(LOOK_MS);
+  }
+}
+
+// One that ends still has the lock: another would be refused, and none would run.
+async function afterStopping(
+  daemon: DaemonHome,
+  options: StartDaemonOptions,
+  deadline: number,
+): Promise<DaemonStatus> {
+  for (;;) {
+    const status = await daemonStatus(daemon, options);
+    if (status.state !== 'stopping' || performance.now() > deadline)
+      return status;
     await wait(LOOK_MS);
   }
 }
