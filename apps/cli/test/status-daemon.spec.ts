@@ -26,7 +26,7 @@ describe('kato status with a daemon', () => {
     const { daemon, providers, store, problems } = document;
     expect([code, problems]).toEqual([0, []]);
     expect(daemon).toMatchObject({
-      ...{ state: 'running', pid: expect.any(Number) },
+      ...{ state: 'running', pid: expect.any(Number), heartbeatAgeMs: 0 },
       memory: { rssBytes: expect.any(Number) },
     });
     expect(providers.map(({ state }) => state)).toEqual([
@@ -36,7 +36,7 @@ describe('kato status with a daemon', () => {
     expect(store).toMatchObject({ sessions: 1 });
     const { stdout } = await box.kato('status');
     expect(stdout).toMatch(
-      /^kato \S+ {2}· {2}running {2}· {2}pid \d+ {2}· {2}up /,
+      /^kato \S+ {2}· {2}running {2}· {2}pid \d+ {2}· {2}up .* {2}· {2}heartbeat 0s ago$/m,
     );
   });
 

@@ -40,7 +40,8 @@ export async function daemonStatus(
 
 function answering(health: Health): DaemonStatus {
   const { state, pid, version, startedAt, heartbeatAt } = health;
-  return { state, pid, version, startedAt, heartbeatAt };
+  const heartbeatAgeMs = 0; // it has answered just now
+  return { state, pid, version, startedAt, heartbeatAt, heartbeatAgeMs };
 }
 
 /** Nobody answers: what the record says, as far as its process proves it. */
