@@ -109,6 +109,15 @@ describe('kato list', () => {
     expect(Object.keys(sessions[1] ?? {}).sort()).toEqual(SESSION_KEYS);
   });
 
+  it('marks as active what the configured rule does not call stale', async () => {
+    const own = await openSandbox();
+    const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
+    await putClaude(own, { id: SORT, at: anHourAgo });
+    expect((await own.kato('list')).stdout).toContain('○ claude/aaaa1111');
+    await own.put('.kato/config.yaml', 'status: { staleAfterMs: 86400000 }\n');
+    expect((await own.kato('list')).stdout).toContain('● claude/aaaa1111');
+  });
+
   it('says where it looked when there is nothing', async () => {
     const empty = await openSandbox();
     const { code, stdout, stderr } = await empty.kato('list');

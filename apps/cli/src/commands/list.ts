@@ -99,6 +99,7 @@ async function printTable(
   const lines = sessionTable(sessions, {
     now: shell.now(),
     columns: isTerminal ? columns : 200,
+    staleAfterMs: list.staleAfterMs,
     copies: new Map(
       list.copies.map(({ of, copies }) => [sessionKeyText(of), copies.length]),
     ),

@@ -45,6 +45,8 @@ export interface SessionList {
     /** Warm-ups of the client among the sub-agents of the sessions that are listed. */
     readonly warmUps: number;
   };
+  /** The configured rule for stale: no message for so long. */
+  readonly staleAfterMs?: number;
   readonly ingest: IngestReport;
 }
 

@@ -94,7 +94,9 @@ async function list(
 ): Promise<SessionList> {
   const { onProgress } = query;
   const report = await pass(parts, onProgress && { onProgress });
-  const found = listSessions(await parts.store.list(), query, report);
+  const { staleAfterMs } = parts.status.config.status;
+  const listed = listSessions(await parts.store.list(), query, report);
+  const found = { ...listed, staleAfterMs };
   if (query.all !== true) return found;
   const readings = readingsOf(found, await parts.readings.readings());
   return { ...found, readings };

@@ -14,6 +14,8 @@ export interface TableOptions {
   readonly now: number;
   /** Width of the terminal; below 60 each session is cut to one short line. */
   readonly columns: number;
+  /** When a session is stale. Default: `STALE_AFTER_MS`. */
+  readonly staleAfterMs?: number | undefined;
   /** Earlier copies of a session that are not lines of their own, by `provider/sessionId`: told after its title. */
   readonly copies?: ReadonlyMap<string, number>;
 }
@@ -31,7 +33,7 @@ export function sessionTable(
   if (summaries.length === 0) return [];
   const ids = shortIds(summaries.map(({ key }) => key.sessionId));
   const rows = summaries.map((summary, row) => ({
-    mark: sessionActivity(summary, options.now) === 'active' ? '●' : '○',
+    mark: isActive(summary, options) ? '●' : '○',
     id: clean(`${summary.key.provider}/${ids[row] ?? ''}`),
     project: clean(projectOf(summary)),
     age: ageOf(summary, options.now),
@@ -51,6 +53,13 @@ export function sessionTable(
     ),
   );
   return [header, ...lines];
+}
+
+function isActive(
+  summary: SessionSummary,
+  { now, staleAfterMs }: TableOptions,
+): boolean {
+  return sessionActivity(summary, now, staleAfterMs) === 'active';
 }
 
 function copiesText({ key }: SessionSummary, { copies }: TableOptions): string {
