@@ -1,6 +1,6 @@
 import type { ExportFormat, MarkdownProfile } from '@kato/contracts';
 import { EXTENSIONS } from '../file-name/document-file-name.js';
-import { stemOf } from '../images/image-folder.js';
+import { nameBeside } from '../images/image-folder.js';
 import type { FileLink } from '../links/file-link.js';
 
 /** Where the files of a set are, as they link to each other. */
@@ -26,7 +26,7 @@ export function splitPlaces(
   format: ExportFormat,
   profile: MarkdownProfile | undefined,
 ): SplitPlaces {
-  const own = `${stemOf(documentName)}.agents`;
+  const own = nameBeside(documentName, 'agents');
   const isFlat = profile === 'dendron';
   const folder = isFlat ? '' : own;
   const below = isFlat ? [] : [own];
