@@ -17,6 +17,12 @@ describe('wrapped text', () => {
     );
   });
 
+  it('fits also with skin tones that nobody has', () => {
+    const text = 'a\u{1f3fb} '.repeat(30);
+    for (const line of wrap(text, { columns: 20, indent: 2 }))
+      expect(stringWidth(line)).toBeLessThanOrEqual(20);
+  });
+
   it('fits also with halves of characters', () => {
     const text = 'a\ud800b '.repeat(30);
     for (const line of wrap(text, { columns: 20, indent: 2 }))

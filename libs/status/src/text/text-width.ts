@@ -16,9 +16,13 @@ const EMOJI =
 const NO_WIDTH =
   /^(?![\u115f\u1160\u3164\uffa0])[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}]+$/u;
 
+const SKIN_TONE = /\p{Emoji_Modifier}/u;
+
 function graphemeWidth(grapheme: string): number {
   if (EMOJI.test(grapheme)) return 2;
-  return NO_WIDTH.test(grapheme)
-    ? 0
-    : eastAsianWidth(grapheme.codePointAt(0) ?? 0);
+  if (NO_WIDTH.test(grapheme)) return 0;
+  const first = grapheme.codePointAt(0) ?? 0;
+  // A skin tone without somebody whose skin it is stands beside what is before it.
+  const tones = [...grapheme].slice(1).filter((one) => SKIN_TONE.test(one));
+  return eastAsianWidth(first) + 2 * tones.length;
 }
