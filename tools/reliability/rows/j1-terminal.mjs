@@ -13,6 +13,7 @@ import { runRow } from '../row/run-row.mjs';
 
 const KATO = join(import.meta.dirname, '../../../apps/cli/bin/kato.js');
 const COLUMNS = 80;
+const OUR_COLOURS = /\u001b\[[\d;]*m/g;
 const SESSION = '00000000-0000-4000-8000-000000000000';
 
 /** `fits`: on a terminal no line of it is wider. Paths and JSON are for programs, and stay whole. */
@@ -104,7 +105,9 @@ function runner(home, folder) {
 function tooWide(text) {
   const isOurs = (line) => !line.startsWith('Script ');
   const lines = text.split('\n').filter(isOurs);
-  return lines.find((line) => cut(line, COLUMNS) !== line)?.slice(0, 300);
+  const shown = (line) => line.replaceAll(OUR_COLOURS, '');
+  const fits = (line) => cut(line, COLUMNS) === line;
+  return lines.find((line) => !fits(shown(line)))?.slice(0, 300);
 }
 
 /** Selectors, options and commands that try something. Arguments have no NUL. */

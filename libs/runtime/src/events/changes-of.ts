@@ -42,16 +42,23 @@ export async function* changesOf(
   });
   signal?.addEventListener('abort', change.ring, { once: true });
   const looking = new AbortController();
-  const looks = lookAtFiles(key, ports, { signal: looking.signal, ...change });
-  const ended = Promise.allSettled([looks]); // a failure is thrown below, by the race
+  const failed: { error?: unknown } = {};
+  // Not raced with: each race would leave something at a promise that lives as long as the reader.
+  const ended = lookAtFiles(key, ports, { signal: looking.signal, ...change })
+    // The bell wakes the loop below, which throws it.
+    .then(undefined, (error: unknown) => {
+      failed.error = error;
+      change.ring();
+    });
   try {
     let revision: number | undefined = NOT_LOOKED;
     while (signal?.aborted !== true) {
+      if ('error' in failed) throw failed.error;
       const found = await ports.store.get(key, { maxEvents: 0 });
       const isNew = found?.revision !== revision;
       revision = found?.revision;
       if (isNew) yield key;
-      else await Promise.race([change.rung(), looks]);
+      else await change.rung();
     }
   } finally {
     looking.abort();
