@@ -62,13 +62,24 @@ function send(
   });
 }
 
-/** What waits to be read was said in time: then this side is slow, a pager for one, and the silence is counted anew. */
+/**
+ * Ends an answer in which nothing came for so long. What waits to be read came in time: then this side is slow, a pager for
+ * one. Two looks have to agree, since a reader may just have taken what waited, before more can come.
+ */
 function endOnSilence(answer: IncomingMessage, connection: Connection): void {
   const { socket } = answer;
+  const lookMs = connection.silenceMs / 2;
+  let silentAt: number | undefined;
   const look = (): void => {
-    if (answer.readableLength > 0) socket.setTimeout(connection.silenceMs);
-    else answer.destroy(silentDaemon(connection));
+    const isWaiting = answer.readableLength > 0;
+    if (!isWaiting && silentAt === socket.bytesRead) {
+      answer.destroy(silentDaemon(connection));
+      return;
+    }
+    silentAt = isWaiting ? undefined : socket.bytesRead;
+    socket.setTimeout(lookMs);
   };
+  socket.setTimeout(lookMs);
   socket.on('timeout', look);
   // The socket may serve the next request.
   answer.once('close', () => socket.off('timeout', look));
