@@ -1,11 +1,8 @@
 // Proves that Markdown exports say what was said: writes every session of a corpus of real ones, reads each document with a
 // parser of CommonMark, and compares what stands under each heading with the events it shows. Nothing is masked.
 //   npm run roundtrip [-- --every N]     every Nth session only
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { eachSession } from './each-session.mjs';
 import { findCorpus } from './find-corpus.mjs';
-import { layOutHomes } from './lay-out-homes.mjs';
 import { compareSection } from './round-trip/compare-section.mjs';
 import { documentSections } from './round-trip/document-sections.mjs';
 
@@ -18,47 +15,19 @@ if (corpus === undefined) {
 }
 const { threadConversation } = await import('@kato/contracts');
 const { renderText } = await import('@kato/export-writer');
-const { openClient } = await import('@kato/runtime');
-const { openSqliteStore } = await import('@kato/snapshot-store');
 const render = '../../libs/export-writer/dist/render';
 const { outlineConversation } = await import(
   `${render}/outline/outline-conversation.js`
 );
 const { visibleText } = await import(`${render}/blocks/visible-text.js`);
 
-const every = Number(process.argv[process.argv.indexOf('--every') + 1]) || 1;
-const work = mkdtempSync(join(tmpdir(), 'kato-round-trip-'));
 const total = {
   ...{ sessions: 0, empty: 0, entries: 0 },
   ...{ words: 0, code: 0, elsewhere: 0 },
 };
 const problems = [];
 
-try {
-  let seen = 0;
-  for (const home of layOutHomes(corpus, work))
-    for await (const [store, session] of sessionsOf(home))
-      if (seen++ % every === 0) await compare(store, session, home);
-} finally {
-  rmSync(work, { recursive: true, force: true });
-}
-for (const problem of problems) console.log(`PROBLEM ${problem}`);
-console.log(JSON.stringify({ ...total, problems: problems.length }));
-if (problems.length > 0) process.exitCode = 1;
-
-async function* sessionsOf(home) {
-  const katoHome = join(work, 'kato', home.name);
-  const env = { ...home.env, KATO_HOME: katoHome };
-  const homeDir = join(work, 'nobody');
-  const client = await openClient({
-    env: { platform: process.platform, homeDir, env },
-  });
-  const { sessions } = await client.list({ all: true });
-  await client.close();
-  const store = await openSqliteStore({ path: join(katoHome, 'kato.db') });
-  for (const session of sessions) yield [store, session];
-  await store.close();
-}
+await eachSession(corpus, { total, problems, compare });
 
 async function compare(store, session, home) {
   total.sessions++;

@@ -1,11 +1,8 @@
 // Proves that documents over sketches are those over whole events: renders every session of a corpus of real ones both ways, in
 // every format and profile, with tokens for texts of more than 16 characters, and compares the bytes.
 //   npm run sketches [-- --every N]     every Nth session only
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { eachSession } from './each-session.mjs';
 import { findCorpus } from './find-corpus.mjs';
-import { layOutHomes } from './lay-out-homes.mjs';
 
 const corpus = findCorpus();
 if (corpus === undefined) {
@@ -18,8 +15,6 @@ const { documentText, MARKDOWN_PROFILES, threadConversation } =
   await import('@kato/contracts');
 const { renderDocument } = await import('@kato/export-writer');
 const { renderHtml } = await import('@kato/export-writer/html');
-const { openClient } = await import('@kato/runtime');
-const { openSqliteStore } = await import('@kato/snapshot-store');
 const readings = '../../libs/runtime/dist/document';
 const { wholeReading } = await import(`${readings}/event-reading.js`);
 const { sketchReading } = await import(`${readings}/sketch-reading.js`);
@@ -29,36 +24,10 @@ const FORMATS = [
   ...MARKDOWN_PROFILES.map((profile) => ({ format: 'markdown', profile })),
   ...[{ format: 'jsonl' }, { format: 'json' }, { format: 'html', renderHtml }],
 ];
-const every = Number(process.argv[process.argv.indexOf('--every') + 1]) || 1;
-const work = mkdtempSync(join(tmpdir(), 'kato-sketches-'));
 const total = { sessions: 0, empty: 0, documents: 0, characters: 0 };
 const problems = [];
 
-try {
-  let seen = 0;
-  for (const home of layOutHomes(corpus, work))
-    for await (const [store, session] of sessionsOf(home))
-      if (seen++ % every === 0) await compare(store, session, home);
-} finally {
-  rmSync(work, { recursive: true, force: true });
-}
-for (const problem of problems) console.log(`PROBLEM ${problem}`);
-console.log(JSON.stringify({ ...total, problems: problems.length }));
-if (problems.length > 0) process.exitCode = 1;
-
-async function* sessionsOf(home) {
-  const katoHome = join(work, 'kato', home.name);
-  const env = { ...home.env, KATO_HOME: katoHome };
-  const homeDir = join(work, 'nobody');
-  const client = await openClient({
-    env: { platform: process.platform, homeDir, env },
-  });
-  const { sessions } = await client.list({ all: true });
-  await client.close();
-  const store = await openSqliteStore({ path: join(katoHome, 'kato.db') });
-  for (const session of sessions) yield [store, session];
-  await store.close();
-}
+await eachSession(corpus, { total, problems, compare });
 
 async function compare(store, session, home) {
   total.sessions++;
