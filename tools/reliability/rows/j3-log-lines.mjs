@@ -7,10 +7,12 @@ import {
   renameSync,
   rmSync,
   writeFileSync,
+  existsSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { importSource } from '../../packages/import-source.mjs';
 import { terminalText } from '../hostile/terminal-texts.mjs';
+import { until } from '../../walk/until.mjs';
 import { runRow } from '../row/run-row.mjs';
 
 const { operationalLog } = await importSource(
@@ -105,7 +107,7 @@ async function moveAway({ folder, lines, check }) {
   let deleted = 0;
   for (let n = 0; n < lines; n++) {
     log.observe({ event: 'hint.dropped', reason: String(n) });
-    if (n === 0) await settled();
+    if (n === 0) await firstLine(folder);
     if (n % 1000 === 999) renameSync(path, join(folder, `aside-${n}.jsonl`));
     if (n % 1000 === 500) {
       deleted += linesIn(folder, 'operational.jsonl').length;
@@ -135,7 +137,7 @@ async function fillDisk({ folder, check }) {
     const log = openLog(folder, 1e9);
     const ballast = join(folder, 'ballast');
     log.observe({ event: 'hint.dropped', reason: 'first' });
-    await settled();
+    await firstLine(folder);
     try {
       for (;;) writeFileSync(ballast, Buffer.alloc(4096), { flag: 'a' });
     } catch (error) {
@@ -167,8 +169,11 @@ function openLog(folder, maxBytes) {
 }
 
 /** The logger is loaded with the first line; lines of later are written when they are told. */
-function settled() {
-  return new Promise((resolve) => setTimeout(resolve, 300));
+function firstLine(folder) {
+  return until(
+    'the first line of the log',
+    () => existsSync(folder) && linesIn(folder).length > 0,
+  );
 }
 
 function linesIn(folder, only) {
