@@ -1,6 +1,10 @@
 import { KatoError, type Json } from '@kato/contracts';
-import type { Detector } from './find/detector.js';
-import { createFinder, findSecrets } from './find/find-secrets.js';
+import {
+  finderRules,
+  findSecrets,
+  type Finder,
+  type FinderRules,
+} from './find/find-secrets.js';
 import { findNamed } from './json/find-named.js';
 import { redactJson } from './json/redact-json.js';
 import { allowList } from './judge/allow-list.js';
@@ -34,15 +38,19 @@ export interface Redactor {
   readonly counts: () => readonly RuleCount[];
 }
 
+/** Made when the package is loaded: whoever loads it has something to mask, and a daemon has many documents. */
+const ALL_RULES = finderRules(allDetectors());
+
 /**
  * Starts a document: the same secret gets the same placeholder everywhere in it. Pure: the same calls give the same
  * results on every machine. Throws `USAGE` when a rule that should be disabled does not exist.
  */
 export function createRedactor(options: RedactionOptions = {}): Redactor {
-  const detectors = chosenDetectors(options.disabledRules ?? []);
+  const rules = chosenRules(options.disabledRules ?? []);
   if (options.enabled === false) return IDLE;
   const book = openPlaceholderBook();
-  const finder = createFinder(detectors, allowList(options.allow ?? []));
+  const isAllowed = allowList(options.allow ?? []);
+  const finder: Finder = { ...rules, isAllowed };
   return {
     redact: (text) => maskText(text, findSecrets(finder, text), book),
     redactJson: (value) =>
@@ -63,13 +71,14 @@ const IDLE: Redactor = {
   counts: () => [],
 };
 
-function chosenDetectors(disabled: readonly string[]): readonly Detector[] {
-  const detectors = allDetectors();
+function chosenRules(disabled: readonly string[]): FinderRules {
+  const { detectors } = ALL_RULES;
   const known = new Set(detectors.map(({ rule }) => rule));
   const unknown = disabled.find((rule) => !known.has(rule));
   if (unknown !== undefined)
     throw new KatoError('USAGE', `there is no redaction rule "${unknown}"`, {
       hint: 'The rules are listed in the README of @kato/redaction.',
     });
-  return detectors.filter(({ rule }) => !disabled.includes(rule));
+  if (disabled.length === 0) return ALL_RULES;
+  return finderRules(detectors.filter(({ rule }) => !disabled.includes(rule)));
 }

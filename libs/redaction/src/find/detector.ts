@@ -19,4 +19,6 @@ export interface Detector {
     start: number,
     end: number,
   ) => Match | undefined;
+  /** Lets go of the text that it looked at last, where it keeps one. */
+  readonly forget?: () => void;
 }

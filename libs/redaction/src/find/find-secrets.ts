@@ -2,13 +2,19 @@ import type { Detector } from './detector.js';
 import { buildAutomaton, type LiteralAutomaton } from './literal-automaton.js';
 import { settleFindings, type Finding } from './settle-findings.js';
 
-/** Detectors with the automaton of their literals; made once, used for every text. */
-export interface Finder {
+/** Detectors with the automaton of their literals; made once, used for every document. */
+export interface FinderRules {
   readonly automaton: LiteralAutomaton;
   readonly literals: readonly string[];
   /** By literal: the indexes of the detectors that look there. */
   readonly lookers: readonly (readonly number[])[];
   readonly detectors: readonly Detector[];
+  /** What lets go of the last text. */
+  readonly forgets: readonly (() => void)[];
+}
+
+/** What a document is searched with. */
+export interface Finder extends FinderRules {
   /** Whether the user wants this value left as it is. */
   readonly isAllowed: (value: string) => boolean;
 }
@@ -28,11 +34,8 @@ interface Search {
 const OPENING = '[redacted:';
 const MASKED = /\[redacted:[a-z\d-]{1,60}:\d{1,9}\]/y;
 
-/** Makes what `findSecrets` searches with. */
-export function createFinder(
-  detectors: readonly Detector[],
-  isAllowed: (value: string) => boolean,
-): Finder {
+/** Makes what `findSecrets` searches with, but for what a user allows: some 3 ms for all the rules. */
+export function finderRules(detectors: readonly Detector[]): FinderRules {
   const lookers = new Map<string, number[]>([[OPENING, []]]);
   detectors.forEach((detector, at) => {
     for (const literal of detector.literals)
@@ -45,7 +48,7 @@ export function createFinder(
     literals,
     lookers: [...lookers.values()],
     detectors,
-    isAllowed,
+    forgets: [...new Set(detectors.flatMap(({ forget }) => forget ?? []))],
   };
 }
 
@@ -67,6 +70,7 @@ export function findSecrets(
     blindEnd,
   };
   visitLiterals(search);
+  for (const forget of finder.forgets) forget();
   return settleFindings(search.raw);
 }
 

@@ -17,18 +17,24 @@ export function vendorDetectors(lines: readonly string[]): Detector[] {
   return lines.map((line) => vendorDetector(line, startOfValue));
 }
 
-type StartOfValue = (text: string, nameEnd: number) => number | undefined;
+interface StartOfValue {
+  readonly find: (text: string, nameEnd: number) => number | undefined;
+  readonly forget: () => void;
+}
 
-function vendorDetector(line: string, startOfValue: StartOfValue): Detector {
+function vendorDetector(
+  line: string,
+  { find, forget }: StartOfValue,
+): Detector {
   const [rule = '', bits, literals = '', source = ''] = line.split('\t');
   const pattern = new RegExp(`${source}${END}`, 'y');
   const leastBits = Number(bits);
   return {
     rule,
     literals: literals.split(' '),
-    specific: true,
+    ...{ specific: true, forget },
     look(text, _literalStart, literalEnd) {
-      const start = startOfValue(text, literalEnd);
+      const start = find(text, literalEnd);
       if (start === undefined || !matchesAt(pattern, text, start))
         return undefined;
       const end = pattern.lastIndex;
@@ -44,17 +50,19 @@ function vendorDetector(line: string, startOfValue: StartOfValue): Detector {
 
 // A vendor with eight kinds of keys has eight rules that look at the same place, one after the other.
 function rememberedValueStart(): StartOfValue {
-  let last: { text: string; nameEnd: number; start: number | undefined } = {
-    text: '',
-    nameEnd: -1,
-    start: undefined,
-  };
-  return (text, nameEnd) => {
-    if (last.nameEnd === nameEnd && last.text === text) return last.start;
-    const start = valueStart(text, nameEnd, WIDE_OPERATORS);
-    const fits = start !== undefined && matchesAt(VALUE, text, start);
-    last = { text, nameEnd, start: fits ? start : undefined };
-    return last.start;
+  const none = { text: '', nameEnd: -1, start: undefined };
+  let last: { text: string; nameEnd: number; start: number | undefined } = none;
+  return {
+    find(text, nameEnd) {
+      if (last.nameEnd === nameEnd && last.text === text) return last.start;
+      const start = valueStart(text, nameEnd, WIDE_OPERATORS);
+      const fits = start !== undefined && matchesAt(VALUE, text, start);
+      last = { text, nameEnd, start: fits ? start : undefined };
+      return last.start;
+    },
+    forget() {
+      last = none;
+    },
   };
 }
 
