@@ -122,6 +122,62 @@ describe('the daemon, asked by curl', () => {
   });
 });
 
+describe('requests that are sent ahead on one connection', () => {
+  const ask = (selector: string): string =>
+    `GET /v1/sessions/${selector} HTTP/1.1\r\nhost: kato\r\n\r\n`;
+
+  it('are answered in their order, one at a time', async () => {
+    const atWork = { now: 0, most: 0 };
+    const { place } = await serve({
+      async find(selector) {
+        atWork.most = Math.max(atWork.most, ++atWork.now);
+        await new Promise((resolve) => setImmediate(resolve));
+        atWork.now--;
+        throw missing(selector);
+      },
+    });
+    const socket = connect(place.path);
+    socket.write(`${ask('one')}${ask('two')}${ask('three')}`);
+    let text = '';
+    for await (const piece of socket) {
+      text += String(piece);
+      if (text.includes('three')) break;
+    }
+    const order = text.match(/(?<=no such session: \\")\w+/g);
+    expect({ order, most: atWork.most }).toEqual({
+      order: ['one', 'two', 'three'],
+      most: 1,
+    });
+  });
+
+  it('are not begun when the connection has gone', async () => {
+    const begun: string[] = [];
+    const { place } = await serve({
+      async find(selector) {
+        begun.push(selector);
+        socket.destroy();
+        throw missing(selector);
+      },
+    });
+    const socket = connect(place.path);
+    socket.write(`${ask('one')}${ask('two')}`);
+    await new Promise((resolve) => socket.once('close', resolve));
+    expect((await curl(place, '/v1/health')).status).toBe(200);
+    expect(begun).toEqual(['one']);
+  });
+
+  it('cost the connection when there are far too many', async () => {
+    const { place } = await serve({
+      find: () => new Promise(() => undefined),
+    });
+    const socket = connect(place.path);
+    socket.on('error', () => undefined); // reset, or ended: both are well
+    socket.write(ask('one').repeat(1000));
+    await new Promise((resolve) => socket.resume().once('close', resolve));
+    expect((await curl(place, '/v1/health')).status).toBe(200);
+  });
+});
+
 describe('two that speak different protocols', () => {
   const headers = { 'kato-protocol': '2', 'kato-version': '9.0.0' };
 

@@ -14,6 +14,7 @@ import { bindPlace } from './bind-place.js';
 import { controlRoutes, type ControlHost } from './control-routes.js';
 import { exportQueue, type ExportQueue } from './export-queue.js';
 import { limitIdleConnections } from './idle-connections.js';
+import { inTurn } from './in-turn.js';
 
 export interface ServeOptions extends ControlHost {
   readonly place: ControlPlace;
@@ -52,9 +53,10 @@ export async function serveControl(
   const ending = new AbortController();
   const routes = controlRoutes(options, { queue, ending: ending.signal });
   const listen = listener(routes, options);
-  const server = createServer(LIMITS, (request, response) => {
+  const answering = inTurn((request, response) => {
     void listen(request, response); // answers its own failures
   });
+  const server = createServer(LIMITS, answering);
   server.maxRequestsPerSocket = 0;
   limitIdleConnections(server, MAX_IDLE);
   const unbind = await bindPlace(server, options.place);
