@@ -1,12 +1,5 @@
 // A1 of the whole daemon: `kill -9` at random points while 12 files grow and exports are asked for.
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { growingFiles, writeUntil } from '../child/growing-files.mjs';
@@ -18,6 +11,7 @@ import {
 } from '../daemon/daemon-world.mjs';
 import { addComparison, isEqual } from '../oracle/compare-events.mjs';
 import { compareStore } from '../oracle/compare-store.mjs';
+import { inFolder } from '../row/in-folder.mjs';
 import { percentile } from '../row/percentile.mjs';
 import { runRow } from '../row/run-row.mjs';
 
@@ -28,16 +22,14 @@ await runRow({
   row: 'A1-daemon',
   goal: '0 lost, 0 duplicated, 0 torn exports after every kill; up again p99 at most 1 s',
   sizes: { rounds: { ci: 8, nightly: 200 } },
-  async run({ rounds, random, check }) {
+  onDisk: true,
+  async run({ rounds, random, check, folder }) {
     const figure = { kills: 0, exports: 0, torn: 0, found: {}, readyMs: [] };
     for (let done = 0; done < rounds; done += ROUNDS_A_SET) {
-      const folder = mkdtempSync(join(tmpdir(), 'kato-a1d-'));
-      try {
-        const count = Math.min(ROUNDS_A_SET, rounds - done);
-        await killSet({ folder, count, random, check, figure });
-      } finally {
-        rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-      }
+      const count = Math.min(ROUNDS_A_SET, rounds - done);
+      await inFolder(folder, (own) =>
+        killSet({ folder: own, count, random, check, figure }),
+      );
     }
     check('no torn export', figure.torn === 0);
     const p99 = percentile(figure.readyMs, 99);

@@ -1,12 +1,11 @@
 // A1: `kill -9` of a real process that watches and ingests, at random points, while 12 files grow.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { growingFiles, writeUntil } from '../child/growing-files.mjs';
 import { startChild } from '../child/start-child.mjs';
 import { addComparison, isEqual } from '../oracle/compare-events.mjs';
 import { compareStore } from '../oracle/compare-store.mjs';
+import { inFolder } from '../row/in-folder.mjs';
 import { percentile } from '../row/percentile.mjs';
 import { runRow } from '../row/run-row.mjs';
 
@@ -18,7 +17,8 @@ await runRow({
   row: 'A1',
   goal: '0 lost, 0 duplicated after every kill; nothing but a beginning of the truth is shown before the next pass',
   sizes: { rounds: { ci: 40, nightly: 200 } },
-  async run({ rounds, random, check }) {
+  onDisk: true,
+  async run({ rounds, random, check, folder }) {
     const figure = {
       kills: 0,
       byChild: 0,
@@ -28,13 +28,10 @@ await runRow({
       readyMs: [],
     };
     for (let done = 0; done < rounds; done += ROUNDS_A_SET) {
-      const folder = mkdtempSync(join(tmpdir(), 'kato-a1-'));
-      try {
-        const count = Math.min(ROUNDS_A_SET, rounds - done);
-        await killSet({ folder, count, random, check, figure });
-      } finally {
-        rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-      }
+      const count = Math.min(ROUNDS_A_SET, rounds - done);
+      await inFolder(folder, (own) =>
+        killSet({ folder: own, count, random, check, figure }),
+      );
     }
     return { ...figure, readyMs: { p99: percentile(figure.readyMs, 99) } };
   },

@@ -1,12 +1,11 @@
 // A2: kato stops dead at every file operation and around every commit; the next process goes on from the store.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteStore } from '@kato/snapshot-store';
 import { heal } from '../faults/count-faults.mjs';
 import { differences, lookOnce, newLife } from '../faults/play-life.mjs';
 import { oracleOf, sourceNamed } from '../life/believed.mjs';
 import { compareEvents, isEqual } from '../oracle/compare-events.mjs';
-import { fastFolder } from '../row/fast-folder.mjs';
 import { runRow } from '../row/run-row.mjs';
 import { storedEvents } from '../world/open-world.mjs';
 
@@ -17,25 +16,20 @@ await runRow({
   row: 'A2',
   goal: 'every crash point: the store opens, shows an old or a new state of each file, and the next pass ends 0/0',
   sizes: { every: { ci: 7, nightly: 1 } },
-  async run({ every, check }) {
-    const folder = mkdtempSync(join(fastFolder(), 'kato-a2-'));
+  async run({ every, check, folder }) {
     const figure = { points: 0, violations: 0 };
-    try {
-      for (let point = 1; ; point += every) {
-        const path = join(folder, `${point}.db`);
-        const result = await crashAt(path, point);
-        if (!result.crashed) break;
-        const ok = result.torn === 0 && isEqual(result.found);
-        figure.points++;
-        figure.violations += Number(!ok);
-        check(`crash at operation ${point}`, ok, result);
-        for (const end of ['', '-wal', '-shm'])
-          rmSync(path + end, { force: true });
-      }
-      return figure;
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
+    for (let point = 1; ; point += every) {
+      const path = join(folder, `${point}.db`);
+      const result = await crashAt(path, point);
+      if (!result.crashed) break;
+      const ok = result.torn === 0 && isEqual(result.found);
+      figure.points++;
+      figure.violations += Number(!ok);
+      check(`crash at operation ${point}`, ok, result);
+      for (const end of ['', '-wal', '-shm'])
+        rmSync(path + end, { force: true });
     }
+    return figure;
   },
 });
 

@@ -1,52 +1,40 @@
 // A3: power loss, as far as it can be played without another file system: the write-ahead log ends anywhere, or in zeros.
-import {
-  copyFileSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteStore } from '@kato/snapshot-store';
 import { differences, lookOnce, newLife } from '../faults/play-life.mjs';
 import { isEqual } from '../oracle/compare-events.mjs';
-import { fastFolder } from '../row/fast-folder.mjs';
 import { runRow } from '../row/run-row.mjs';
 
 await runRow({
   row: 'A3',
   goal: '0 stores that do not open, 0 where the position is ahead of the events; the next pass ends 0/0',
   sizes: { states: { ci: 100, nightly: 1000 } },
-  async run({ states, random, check }) {
-    const folder = mkdtempSync(join(fastFolder(), 'kato-a3-'));
+  async run({ states, random, check, folder }) {
     const figure = { states: 0, violations: 0 };
-    try {
-      const path = join(folder, 'live.db');
-      const life = newLife({ bigBytes: 300_000 });
-      const log = await liveThrough(life, path);
-      for (let i = 0; i < states; i++) {
-        const kept = Math.floor(random() * log.length);
-        const zeroed = random() < 0.5;
-        const found = await recover({
-          life,
-          path: join(folder, 'cut.db'),
-          from: path,
-          log,
-          kept,
-          zeroed,
-        });
-        figure.states++;
-        figure.violations += Number(!isEqual(found));
-        check(
-          `log kept to byte ${kept}${zeroed ? ', then zeros' : ''}`,
-          isEqual(found),
-          found,
-        );
-      }
-      return figure;
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
+    const path = join(folder, 'live.db');
+    const life = newLife({ bigBytes: 300_000 });
+    const log = await liveThrough(life, path);
+    for (let i = 0; i < states; i++) {
+      const kept = Math.floor(random() * log.length);
+      const zeroed = random() < 0.5;
+      const found = await recover({
+        life,
+        path: join(folder, 'cut.db'),
+        from: path,
+        log,
+        kept,
+        zeroed,
+      });
+      figure.states++;
+      figure.violations += Number(!isEqual(found));
+      check(
+        `log kept to byte ${kept}${zeroed ? ', then zeros' : ''}`,
+        isEqual(found),
+        found,
+      );
     }
+    return figure;
   },
 });
 

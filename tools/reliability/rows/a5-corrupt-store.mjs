@@ -2,7 +2,6 @@
 import {
   copyFileSync,
   existsSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -15,7 +14,6 @@ import { openSqliteStore } from '@kato/snapshot-store';
 import { differences, lookOnce, newLife } from '../faults/play-life.mjs';
 import { LIFE_NAMES } from '../faults/scripted-life.mjs';
 import { isEqual } from '../oracle/compare-events.mjs';
-import { fastFolder } from '../row/fast-folder.mjs';
 import { runRow } from '../row/run-row.mjs';
 
 const ENDS = ['', '-wal', '-shm'];
@@ -24,29 +22,24 @@ await runRow({
   row: 'A5',
   goal: 'no crash, no silent wrong event, repaired wherever a newer kato did not write it',
   sizes: { flips: { ci: 300, nightly: 3000 } },
-  async run({ flips, random, check }) {
-    const folder = mkdtempSync(join(fastFolder(), 'kato-a5-'));
+  async run({ flips, random, check, folder }) {
     const figure = { cases: 0, right: 0, repaired: 0, reported: 0 };
     Object.assign(figure, { wrong: 0, unexplained: 0 });
-    try {
-      const life = newLife({ bigBytes: 300_000 });
-      const stores = await prepare(folder, life);
-      for (const [title, damage] of damages({ stores, flips, random })) {
-        const work = join(folder, 'work.db');
-        damage(work);
-        const verdict = await judge({ life }, work);
-        figure.cases++;
-        figure[verdict.kind]++;
-        const ok =
-          verdict.kind === 'right' ||
-          verdict.kind === 'repaired' ||
-          verdict.code === 'STORE_VERSION';
-        check(title, ok, verdict);
-      }
-      return figure;
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
+    const life = newLife({ bigBytes: 300_000 });
+    const stores = await prepare(folder, life);
+    for (const [title, damage] of damages({ stores, flips, random })) {
+      const work = join(folder, 'work.db');
+      damage(work);
+      const verdict = await judge({ life }, work);
+      figure.cases++;
+      figure[verdict.kind]++;
+      const ok =
+        verdict.kind === 'right' ||
+        verdict.kind === 'repaired' ||
+        verdict.code === 'STORE_VERSION';
+      check(title, ok, verdict);
     }
+    return figure;
   },
 });
 

@@ -3,12 +3,10 @@ import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeFiles } from '@kato/ingestion-core/node';
 import { openSqliteStore } from '@kato/snapshot-store';
@@ -25,8 +23,8 @@ await runRow({
   row: 'B3',
   goal: 'each failing pass reports STORE_UNWRITABLE, nothing is shown twice or lost, the first pass with space catches up',
   sizes: { rounds: { ci: 10, nightly: 50 } },
-  async run({ rounds, check }) {
-    const folder = mkdtempSync(join(tmpdir(), 'kato-b3-'));
+  onDisk: true,
+  async run({ rounds, check, folder }) {
     const state = join(folder, 'state');
     mkdirSync(state);
     if (!mount(state)) {
@@ -37,7 +35,6 @@ await runRow({
       return await fillAndFree({ folder, state, rounds, check });
     } finally {
       execFileSync('umount', ['-l', state]);
-      rmSync(folder, { recursive: true, force: true });
     }
   },
 });

@@ -1,14 +1,6 @@
 // B4: a process that may open 64 files watches 1,000 that are all written.
-import {
-  appendFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-} from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { openSqliteStore } from '@kato/snapshot-store';
@@ -32,8 +24,8 @@ await runRow({
   row: 'B4',
   goal: 'with 64 handles and 1,000 active files: at most 48 in use, 0/0',
   sizes: { files: { ci: 1000, nightly: 1000 }, rounds: { ci: 3, nightly: 10 } },
-  async run({ files, rounds, check }) {
-    const folder = mkdtempSync(join(tmpdir(), 'kato-b4-'));
+  onDisk: true,
+  async run({ files, rounds, check, folder }) {
     const root = toyRoot(join(folder, 'toy'));
     const path = join(folder, 'state', 'kato.db');
     mkdirSync(root.path);
@@ -42,33 +34,29 @@ await runRow({
       names.forEach((name) =>
         appendFileSync(join(root.path, name), `${toyLine(`line ${i}`)}\n`),
       );
-    try {
-      write(0);
-      const options = { root: root.path, store: path, provider: 'toy' };
-      const child = startChild(options);
-      await child.waiting;
-      // Only now: Node itself opens the modules of a program many at once.
-      execFileSync('prlimit', ['--pid', String(child.pid), '--nofile=64']);
-      const ready = child.hear('ready');
-      await child.go();
-      const handles = await mostHandles(child, ready);
-      for (let i = 1; i <= rounds; i++) {
-        write(i);
-        handles.push(...(await mostHandles(child, setTimeout(1500))));
-      }
-      await setTimeout(3000);
-      await child.kill();
-      const found = await compareAll(root, names, path);
-      const most = Math.max(...handles);
-      check('0 lost, 0 duplicated', isEqual(found), {
-        found,
-        errors: child.errors(),
-      });
-      check('handles', most <= 48, most);
-      return { most, found };
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
+    write(0);
+    const options = { root: root.path, store: path, provider: 'toy' };
+    const child = startChild(options);
+    await child.waiting;
+    // Only now: Node itself opens the modules of a program many at once.
+    execFileSync('prlimit', ['--pid', String(child.pid), '--nofile=64']);
+    const ready = child.hear('ready');
+    await child.go();
+    const handles = await mostHandles(child, ready);
+    for (let i = 1; i <= rounds; i++) {
+      write(i);
+      handles.push(...(await mostHandles(child, setTimeout(1500))));
     }
+    await setTimeout(3000);
+    await child.kill();
+    const found = await compareAll(root, names, path);
+    const most = Math.max(...handles);
+    check('0 lost, 0 duplicated', isEqual(found), {
+      found,
+      errors: child.errors(),
+    });
+    check('handles', most <= 48, most);
+    return { most, found };
   },
 });
 

@@ -1,19 +1,11 @@
 // B5: the folder of the sources becomes unreadable, vanishes and comes back (a network home, an unmount).
-import {
-  appendFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeFiles } from '@kato/ingestion-core/node';
 import { openSqliteStore } from '@kato/snapshot-store';
 import { lines, textSource } from '../life/write-lines.mjs';
 import { compareEvents, isEqual } from '../oracle/compare-events.mjs';
 import { expectedEvents } from '../oracle/expected-events.mjs';
-import { fastFolder } from '../row/fast-folder.mjs';
 import { runRow } from '../row/run-row.mjs';
 import { toyProvider, toyRoot, toySource } from '../toy/toy-provider.mjs';
 import { openRunner, storedEvents } from '../world/open-world.mjs';
@@ -24,8 +16,7 @@ await runRow({
   row: 'B5',
   goal: 'what kato has stays while the sources are gone, and nothing is read again when they are back',
   sizes: { rounds: { ci: 20, nightly: 200 } },
-  async run({ rounds, check }) {
-    const folder = mkdtempSync(join(fastFolder(), 'kato-b5-'));
+  async run({ rounds, check, folder }) {
     const root = toyRoot(join(folder, 'toy'));
     mkdirSync(root.path);
     const store = await openSqliteStore({
@@ -46,7 +37,6 @@ await runRow({
       return { rounds, readAgain };
     } finally {
       await store.close();
-      rmSync(folder, { recursive: true, force: true });
     }
   },
 });

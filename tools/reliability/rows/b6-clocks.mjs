@@ -1,20 +1,12 @@
 // B6: clocks that jump: modification times of ten years ago or ahead, or of one hour back; order is by offset alone. And a
 // process that is suspended, as by a machine that sleeps.
-import {
-  mkdirSync,
-  mkdtempSync,
-  appendFileSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-} from 'node:fs';
+import { mkdirSync, appendFileSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeFiles } from '@kato/ingestion-core/node';
 import { openSqliteStore } from '@kato/snapshot-store';
 import { lines, textSource } from '../life/write-lines.mjs';
 import { compareEvents, isEqual } from '../oracle/compare-events.mjs';
 import { expectedEvents } from '../oracle/expected-events.mjs';
-import { fastFolder } from '../row/fast-folder.mjs';
 import { runRow } from '../row/run-row.mjs';
 import { toyProvider, toyRoot, toySource } from '../toy/toy-provider.mjs';
 import { suspend } from '../watching/suspend.mjs';
@@ -30,10 +22,9 @@ await runRow({
     writes: { ci: 300, nightly: 3000 },
     sleepMs: { ci: 3000, nightly: 20_000 },
   },
-  async run({ writes, sleepMs, random, check }) {
-    const folder = mkdtempSync(join(fastFolder(), 'kato-b6-'));
+  async run({ writes, sleepMs, random, check, folder }) {
     const store = await openSqliteStore({
-      path: join(folder, 'state', 'kato.db'),
+      path: join(folder, 'clocks', 'kato.db'),
     });
     const root = toyRoot(join(folder, 'toy'));
     mkdirSync(root.path);
@@ -51,28 +42,22 @@ await runRow({
       await compareAll({ store, root }, ['f0', 'f1', 'f2'], check);
     } finally {
       await store.close();
-      rmSync(folder, { recursive: true, force: true });
     }
-    return { writes, wokeMs: await wakeUp(sleepMs, check) };
+    return { writes, wokeMs: await wakeUp(folder, sleepMs, check) };
   },
 });
 
-async function wakeUp(sleepMs, check) {
-  const folder = mkdtempSync(join(fastFolder(), 'kato-b6-'));
-  const root = toyRoot(join(folder, 'toy'));
-  const path = join(folder, 'state', 'kato.db');
+async function wakeUp(folder, sleepMs, check) {
+  const root = toyRoot(join(folder, 'asleep'));
+  const path = join(folder, 'sleep', 'kato.db');
   const names = ['f0', 'f1', 'f2'];
-  try {
-    const world = { root: root.path, store: path, names };
-    const wokeMs = await suspend(world, sleepMs);
-    check('what happened in a sleep is seen', wokeMs <= 3000, `${wokeMs} ms`);
-    const store = await openSqliteStore({ path });
-    await compareAll({ store, root }, [...names, 'new'], check);
-    await store.close();
-    return wokeMs;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const world = { root: root.path, store: path, names };
+  const wokeMs = await suspend(world, sleepMs);
+  check('what happened in a sleep is seen', wokeMs <= 3000, `${wokeMs} ms`);
+  const store = await openSqliteStore({ path });
+  await compareAll({ store, root }, [...names, 'new'], check);
+  await store.close();
+  return wokeMs;
 }
 
 async function compareAll({ store, root }, names, check) {

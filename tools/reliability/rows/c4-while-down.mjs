@@ -1,10 +1,8 @@
 // C4: files that were rotated, replaced, moved or cut while kato was not running.
-import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteStore } from '@kato/snapshot-store';
 import { runScripts } from '../life/run-scripts.mjs';
 import { scripts } from '../life/scripts.mjs';
-import { fastFolder } from '../row/fast-folder.mjs';
 import { runRow } from '../row/run-row.mjs';
 
 const kinds = [
@@ -17,8 +15,7 @@ await runRow({
   row: 'C4',
   goal: '0 lost, 0 duplicated when everything happens while kato is down: the durable store is closed and opened between looks',
   sizes: { runs: { ci: 100, nightly: 1000 } },
-  async run({ runs, seed, check }) {
-    const folder = mkdtempSync(join(fastFolder(), 'kato-c4-'));
+  async run({ runs, seed, check, folder }) {
     let count = 0;
     let path;
     // Opened anew at a script's begin, and again at each restart.
@@ -28,11 +25,7 @@ await runRow({
       return openStore();
     };
     const options = { openStore: newStore, reopen: openStore };
-    try {
-      const arbitrary = scripts({ kinds, raceKinds: kinds });
-      return await runScripts({ arbitrary, runs, seed, check, options });
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    const arbitrary = scripts({ kinds, raceKinds: kinds });
+    return await runScripts({ arbitrary, runs, seed, check, options });
   },
 });

@@ -1,13 +1,7 @@
 // C5: sources that are one JSON document: rewritten in place, by rename, half written or emptied when kato looks, changed while
 // it reads. What kato shows is always a whole document that stood there, and after the last write it is that one.
-import {
-  mkdirSync,
-  mkdtempSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { claudeProvider } from '@kato/provider-claude';
 import { codexProvider } from '@kato/provider-codex';
 import {
@@ -15,7 +9,7 @@ import {
   compareEvents,
   isEqual,
 } from '../oracle/compare-events.mjs';
-import { fastFolder } from '../row/fast-folder.mjs';
+import { inFolder } from '../row/in-folder.mjs';
 import { runRow } from '../row/run-row.mjs';
 import { interruptedFiles } from '../world/interrupted-files.mjs';
 import { openRunner, roomyStore, storedEvents } from '../world/open-world.mjs';
@@ -79,11 +73,13 @@ await runRow({
     scripts: { ci: 60, nightly: 1500 },
     actions: { ci: 20, nightly: 20 },
   },
-  async run({ scripts, actions, random, check }) {
+  async run({ scripts, actions, random, check, folder }) {
     const figure = { looks: 0, halves: 0, midway: 0, found: {} };
     for (let script = 0; script < scripts; script++)
       for (const kind of KINDS)
-        await play({ kind, actions, random, check, figure });
+        await inFolder(folder, (own) =>
+          play({ folder: own, kind, actions, random, check, figure }),
+        );
     return figure;
   },
 });
@@ -92,8 +88,7 @@ function wordsOf(n) {
   return `document ${n} ${'word '.repeat(n % 7)}`;
 }
 
-async function play({ kind, actions, random, check, figure }) {
-  const folder = mkdtempSync(join(fastFolder(), 'kato-c5-'));
+async function play({ folder, kind, actions, random, check, figure }) {
   const world = openDocument(folder, kind);
   try {
     for (let n = 0; n < actions; n++) {
@@ -118,7 +113,6 @@ async function play({ kind, actions, random, check, figure }) {
     }
   } finally {
     await world.store.close();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,6 +1,6 @@
 // C6: records of another session in a file, the same record twice, whole lines twice, times out of order: every physical
 // event is kept, and the conversation shows each record once, in the order of the file.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { threadConversation } from '@kato/contracts';
 import { nodeFiles } from '@kato/ingestion-core/node';
@@ -12,7 +12,7 @@ import {
   isEqual,
 } from '../oracle/compare-events.mjs';
 import { expectedEvents } from '../oracle/expected-events.mjs';
-import { fastFolder } from '../row/fast-folder.mjs';
+import { inFolder } from '../row/in-folder.mjs';
 import { runRow } from '../row/run-row.mjs';
 import { openRunner, roomyStore, storedEvents } from '../world/open-world.mjs';
 
@@ -53,11 +53,16 @@ await runRow({
   row: 'C6',
   goal: 'all physical events kept, 0/0; each record shown once, in file order',
   sizes: { runs: { ci: 200, nightly: 4000 } },
-  async run({ runs, random, check }) {
+  async run({ runs, random, check, folder }) {
     const figure = { claude: newFigure(), codex: newFigure() };
     for (let run = 0; run < runs; run++) {
-      await play({ ...CLAUDE, random, check, figure: figure.claude });
-      await play({ ...CODEX, random, check, figure: figure.codex });
+      for (const kind of [CLAUDE, CODEX])
+        await inFolder(folder, (own) =>
+          play({
+            ...{ ...kind, folder: own, random, check },
+            figure: figure[kind.provider.id],
+          }),
+        );
     }
     return figure;
   },
@@ -68,9 +73,8 @@ function newFigure() {
 }
 
 async function play({ provider, path, first, line, isOnce, ...row }) {
-  const { random, check, figure } = row;
+  const { folder, random, check, figure } = row;
   const { text, said } = oddFile(line, random);
-  const folder = mkdtempSync(join(fastFolder(), 'kato-c6-'));
   const root = { provider: provider.id, path: folder, origin: 'config' };
   const store = roomyStore();
   try {
@@ -98,7 +102,6 @@ async function play({ provider, path, first, line, isOnce, ...row }) {
     });
   } finally {
     await store.close();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,6 +1,5 @@
 // D1: lines that are longer than a string can be are skipped in bounded memory, and the next line is read.
-import { appendFileSync, mkdtempSync, rmSync, truncateSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeFiles } from '@kato/ingestion-core/node';
 import { openSqliteStore } from '@kato/snapshot-store';
@@ -14,19 +13,15 @@ await runRow({
   row: 'D1',
   goal: 'one diagnostic, next line read, at most 100 MB more memory, at least 500 MB/s',
   sizes: { sparseMb: { ci: 1200, nightly: 1200 } },
-  async run({ sparseMb, check }) {
-    const folder = mkdtempSync(join(tmpdir(), 'kato-d1-'));
-    try {
-      return {
-        text: await skip(folder, 'text', { check, write: writeText }),
-        sparse: await skip(folder, 'sparse', {
-          check,
-          write: (path) => truncateSync(path, sparseMb * MB),
-        }),
-      };
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+  onDisk: true,
+  async run({ sparseMb, check, folder }) {
+    return {
+      text: await skip(folder, 'text', { check, write: writeText }),
+      sparse: await skip(folder, 'sparse', {
+        check,
+        write: (path) => truncateSync(path, sparseMb * MB),
+      }),
+    };
   },
 });
 

@@ -1,12 +1,5 @@
 // E2: the queue of file events overflows while the loop is blocked: chokidar then misses changes and says nothing.
-import {
-  appendFileSync,
-  mkdirSync,
-  mkdtempSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { chokidarWatcher, nodeFiles } from '@kato/ingestion-core/node';
@@ -19,8 +12,8 @@ await runRow({
   row: 'E2',
   goal: 'an append and a new file after an overflow are seen within 3 s',
   sizes: { foreign: { ci: 20_000, nightly: 20_000 } },
-  async run({ foreign, check }) {
-    const folder = mkdtempSync(join(tmpdir(), 'kato-e2-'));
+  onDisk: true,
+  async run({ foreign, check, folder }) {
     const root = join(folder, 'sessions');
     mkdirSync(root);
     const store = roomyStore();
@@ -47,7 +40,6 @@ await runRow({
       return ms;
     } finally {
       await runner.stop();
-      rmSync(folder, { recursive: true, force: true });
     }
   },
 });

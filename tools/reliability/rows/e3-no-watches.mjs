@@ -1,7 +1,6 @@
 // E3: the system has no watches left: kato polls, says so, and misses nothing. Runs itself again in a user namespace.
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chokidarWatcher, nodeFiles } from '@kato/ingestion-core/node';
@@ -18,8 +17,8 @@ if (process.env.KATO_FEW_WATCHES === undefined) process.exit(runAgain());
 await runRow({
   row: 'E3',
   goal: 'state `polling` with the sysctl hint, one warning, changed within the hour seen within 3 s, others within 60 s',
-  async run({ check }) {
-    const folder = mkdtempSync(join(tmpdir(), 'kato-e3-'));
+  onDisk: true,
+  async run({ check, folder }) {
     const root = toyRoot(join(folder, 'toy'));
     for (let i = 0; i < FOLDERS; i++) write(root, i, 'one');
     const store = roomyStore();
@@ -42,7 +41,6 @@ await runRow({
       return { state, warnings: problems.length, appended, added };
     } finally {
       await runner.stop();
-      rmSync(folder, { recursive: true, force: true });
     }
   },
 });

@@ -1,6 +1,6 @@
 // E4: a file that never rests: a line every 100 ms. A trailing debounce alone would wait for its end.
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { chokidarWatcher, nodeFiles } from '@kato/ingestion-core/node';
@@ -17,13 +17,11 @@ await runRow({
   row: 'E4',
   goal: 'first event within 300 ms, then one every 300 ms (99 of 100 waits), and all lines in the end',
   sizes: { seconds: { ci: 10, nightly: 60 } },
-  async run({ seconds, check }) {
-    return busyWriter({ seconds, check });
-  },
+  onDisk: true,
+  run: busyWriter,
 });
 
-async function busyWriter({ seconds, check }) {
-  const folder = mkdtempSync(join(tmpdir(), 'kato-e4-'));
+async function busyWriter({ seconds, check, folder }) {
   const root = toyRoot(join(folder, 'toy'));
   mkdirSync(root.path);
   const store = await openSqliteStore({ path: join(folder, 'kato.db') });
@@ -42,7 +40,6 @@ async function busyWriter({ seconds, check }) {
   } finally {
     await runner.stop();
     await store.close();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -4,12 +4,10 @@ import {
   appendFileSync,
   closeSync,
   mkdirSync,
-  mkdtempSync,
   openSync,
-  rmSync,
   writeSync,
 } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { chokidarWatcher, nodeFiles } from '@kato/ingestion-core/node';
@@ -29,8 +27,8 @@ await runRow({
     appends: { ci: 15, nightly: 200 },
     largeMb: { ci: 50, nightly: 1000 },
   },
-  async run({ appends, largeMb, random, check }) {
-    const folder = mkdtempSync(join(tmpdir(), 'kato-e7-'));
+  onDisk: true,
+  async run({ appends, largeMb, random, check, folder }) {
     const root = toyRoot(join(folder, 'toy'));
     mkdirSync(root.path);
     const small = writeToy(root, 'small', 1);
@@ -51,7 +49,6 @@ await runRow({
     } finally {
       await runner.stop();
       await store.close();
-      rmSync(folder, { recursive: true, force: true });
     }
   },
 });

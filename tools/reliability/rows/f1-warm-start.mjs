@@ -1,6 +1,5 @@
 // F1: a process starts on what it knows already: how soon is it ready, and what does it hold?
-import { mkdtempSync, rmSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { nodeFiles } from '@kato/ingestion-core/node';
 import { claudeProvider } from '@kato/provider-claude';
@@ -22,23 +21,19 @@ await runRow({
     files: { ci: 5000, nightly: 50_000 },
     megabytes: { ci: 30, nightly: 300 },
   },
-  async run({ files, megabytes, check }) {
-    const folder = mkdtempSync(join(tmpdir(), 'kato-f1-'));
-    try {
-      const home = await startsOn(await ingestedHome(folder, megabytes), check);
-      check('300 sessions', home.startMs <= 300, `${home.startMs} ms`);
-      const { root, store } = await ingestedFiles(folder, {
-        files,
-        folders: FOLDERS,
-      });
-      const many = await startsOn({ roots: [root], store }, check);
-      check('many files', many.readyMs <= 4000, `${many.readyMs} ms`);
-      check('watches', (many.watches ?? 0) <= FOLDERS + 16, many.watches);
-      check('memory', many.rssMb <= 180, `${many.rssMb} MB`);
-      return { home, many, load: loadavg().map(Math.round) };
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+  onDisk: true,
+  async run({ files, megabytes, check, folder }) {
+    const home = await startsOn(await ingestedHome(folder, megabytes), check);
+    check('300 sessions', home.startMs <= 300, `${home.startMs} ms`);
+    const { root, store } = await ingestedFiles(folder, {
+      files,
+      folders: FOLDERS,
+    });
+    const many = await startsOn({ roots: [root], store }, check);
+    check('many files', many.readyMs <= 4000, `${many.readyMs} ms`);
+    check('watches', (many.watches ?? 0) <= FOLDERS + 16, many.watches);
+    check('memory', many.rssMb <= 180, `${many.rssMb} MB`);
+    return { home, many, load: loadavg().map(Math.round) };
   },
 });
 

@@ -1,12 +1,5 @@
 // F2: many files that are written at once, watched by a real process: how soon is a line visible, and at what price.
-import {
-  appendFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { openSqliteStore } from '@kato/snapshot-store';
@@ -36,38 +29,34 @@ await runRow({
     files: { ci: 200, nightly: 1000 },
     seconds: { ci: 10, nightly: 30 },
   },
-  async run({ files, seconds, check }) {
-    const folder = mkdtempSync(join(tmpdir(), 'kato-f2-'));
+  onDisk: true,
+  async run({ files, seconds, check, folder }) {
     const root = toyRoot(join(folder, 'toy'));
     const path = join(folder, 'state', 'kato.db');
     const seen = { ages: [], commitMs: [], cpu: 0, rss: 0 };
     mkdirSync(root.path);
-    try {
-      const options = {
-        root: root.path,
-        store: path,
-        provider: 'toy',
-        report: true,
-      };
-      const child = startChild(options, { onLine: (line) => note(seen, line) });
-      const ready = child.hear('ready');
-      await child.go();
-      await ready;
-      const cpuBefore = seen.cpu;
-      const names = Array.from({ length: files }, (_, i) => `f${i}.jsonl`);
-      await writeAll(root, names, seconds);
-      await setTimeout(2000);
-      await child.kill();
-      const found = await compareAll(root, names, path);
-      return judge({
-        seen,
-        found,
-        check,
-        cores: (seen.cpu - cpuBefore) / seconds,
-      });
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    const options = {
+      root: root.path,
+      store: path,
+      provider: 'toy',
+      report: true,
+    };
+    const child = startChild(options, { onLine: (line) => note(seen, line) });
+    const ready = child.hear('ready');
+    await child.go();
+    await ready;
+    const cpuBefore = seen.cpu;
+    const names = Array.from({ length: files }, (_, i) => `f${i}.jsonl`);
+    await writeAll(root, names, seconds);
+    await setTimeout(2000);
+    await child.kill();
+    const found = await compareAll(root, names, path);
+    return judge({
+      seen,
+      found,
+      check,
+      cores: (seen.cpu - cpuBefore) / seconds,
+    });
   },
 });
 

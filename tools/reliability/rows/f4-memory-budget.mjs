@@ -1,7 +1,5 @@
 // F4: far more history than the memory before the store may hold, read through it in random order.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -35,10 +33,10 @@ await runRow({
     throughMb: { ci: 384, nightly: 10_240 },
     runs: { ci: 100, nightly: 100 },
   },
-  async run({ storedMb, throughMb, runs, random, check }) {
+  onDisk: true,
+  async run({ storedMb, throughMb, runs, random, check, folder }) {
     const orders = await sameOrders(runs, random);
     check('the same evictions in each run', orders.different === 0, orders);
-    const folder = mkdtempSync(join(tmpdir(), 'kato-f4-'));
     const durable = await openSqliteStore({ path: join(folder, 'kato.db') });
     try {
       const sessions = await fill(durable, storedMb, random);
@@ -48,7 +46,6 @@ await runRow({
       };
     } finally {
       await durable.close();
-      rmSync(folder, { recursive: true, force: true });
     }
   },
 });

@@ -1,5 +1,5 @@
 // F6: a daemon that works for a long time: files grow, exports and status are asked for, and nothing accumulates.
-import { readdirSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { askRaw } from '../daemon/ask-raw.mjs';
@@ -9,7 +9,6 @@ import {
   startDaemon,
   userLine,
 } from '../daemon/daemon-world.mjs';
-import { appendFileSync } from 'node:fs';
 import { runRow } from '../row/run-row.mjs';
 
 const TELL_HEAP = join(import.meta.dirname, '../daemon/tell-heap.mjs');
@@ -30,17 +29,19 @@ await runRow({
     ]);
     const samples = [];
     const counts = { appends: 0, exports: 0, statuses: 0 };
-    for (let sample = 0; sample < SAMPLES; sample++) {
-      await work({
-        world,
-        paths,
-        random,
-        counts,
-        ms: (minutes * 60_000) / SAMPLES,
-      });
-      samples.push(await lookAt(daemon, world));
+    const ms = (minutes * 60_000) / SAMPLES;
+    try {
+      for (let sample = 0; sample < SAMPLES; sample++) {
+        await work({ world, paths, random, counts, ms });
+        samples.push(await lookAt(daemon, world));
+      }
+    } finally {
+      const isGone = daemon.hasEnded() || !existsSync(world.homeDir);
+      check('it lives to the end', !isGone, [
+        ...[daemon.said(), await endOf(daemon), lastOf(world), samples],
+      ]);
+      await daemon.kill();
     }
-    await daemon.kill();
     // The least of each third of what comes after the start: what a collection leaves.
     const settled = samples.slice(Math.ceil(SAMPLES / 3));
     const half = Math.ceil(settled.length / 2);
@@ -55,6 +56,18 @@ await runRow({
     return { minutes, ...counts, first, last, perMinute };
   },
 });
+
+/** How it ended, if it did. */
+async function endOf({ exited, hasEnded }) {
+  return hasEnded() ? exited : 'it runs';
+}
+
+/** The end of its log. */
+function lastOf({ home, homeDir }) {
+  if (!existsSync(homeDir)) return `${homeDir} is gone`;
+  const path = join(home.logs, 'operational.jsonl');
+  return readFileSync(path, 'utf8').trimEnd().split('\n').slice(-5);
+}
 
 async function work({ world, paths, random, counts, ms }) {
   const end = performance.now() + ms;

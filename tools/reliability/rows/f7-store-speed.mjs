@@ -1,6 +1,4 @@
 // F7: what the durable store takes in.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteStore } from '@kato/snapshot-store';
 import { modelDisk } from '../disk/model-disk.mjs';
@@ -16,8 +14,8 @@ await runRow({
     events: { ci: 100_000, nightly: 400_000 },
     commits: { ci: 1500, nightly: 10_000 },
   },
-  async run({ events, commits, check }) {
-    const folder = mkdtempSync(join(tmpdir(), 'kato-f7-'));
+  onDisk: true,
+  async run({ events, commits, check, folder }) {
     const store = await openSqliteStore({ path: join(folder, 'kato.db') });
     try {
       const bulk = await bulkSpeed(store, events);
@@ -27,7 +25,6 @@ await runRow({
       return { eventsPerSecond: bulk, smallCommitMs: small };
     } finally {
       await store.close();
-      rmSync(folder, { recursive: true, force: true });
     }
   },
 });

@@ -4,12 +4,9 @@ import {
   chmodSync,
   chownSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
-  rmSync,
   statSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import {
@@ -28,23 +25,19 @@ const run = promisify(execFile);
 await runRow({
   row: 'G3',
   goal: 'another user: 0 successes in asking, reading and planting; a folder that is theirs is refused by the daemon and by commands',
-  async run({ check }) {
+  onDisk: true,
+  async run({ check, folder }) {
     if (process.getuid?.() !== 0 || process.platform !== 'linux') {
       check('skipped: needs root on Linux', true);
       return { skipped: true };
     }
-    const folder = mkdtempSync(join(tmpdir(), 'kato-g3-'));
     chmodSync(folder, 0o755); // so that only kato's own folders keep others out
-    try {
-      const figure = { tries: 0 };
-      for (const umask of [0o000, 0o022])
-        figure.tries += await othersTry(folder, umask, check);
-      await theirFolder(folder, check);
-      await theirSocket(folder, check);
-      return figure;
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    const figure = { tries: 0 };
+    for (const umask of [0o000, 0o022])
+      figure.tries += await othersTry(folder, umask, check);
+    await theirFolder(folder, check);
+    await theirSocket(folder, check);
+    return figure;
   },
 });
 

@@ -1,15 +1,8 @@
 // H1: hostile targets in several layouts of allowed and forbidden folders, against a judgement that shares no code.
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeExportFiles, writeDocument } from '@kato/export-writer';
-import { fastFolder } from '../row/fast-folder.mjs';
+import { inFolder } from '../row/in-folder.mjs';
 import { runRow } from '../row/run-row.mjs';
 
 const NAMES = [
@@ -40,9 +33,10 @@ const MORE = [
 await runRow({
   row: 'H1',
   goal: 'every target is judged as the table says, nothing is ever made elsewhere',
-  async run({ check }) {
+  async run({ check, folder }) {
     const figure = { targets: 0, written: 0, refused: 0 };
-    for (const layout of layouts()) await tryLayout(layout, figure, check);
+    for (const layout of layouts())
+      await tryLayout({ layout, folder, figure, check });
     return figure;
   },
 });
@@ -69,16 +63,12 @@ function layouts() {
   ];
 }
 
-async function tryLayout(layout, figure, check) {
+async function tryLayout({ layout, folder, figure, check }) {
   for (const way of [...WAYS, ...MORE])
-    for (const name of NAMES) {
-      const box = mkdtempSync(join(fastFolder(), 'kato-h1-'));
-      try {
-        await tryTarget({ layout, box, below: `${way}${name}`, figure, check });
-      } finally {
-        rmSync(box, { recursive: true, force: true });
-      }
-    }
+    for (const name of NAMES)
+      await inFolder(folder, (box) =>
+        tryTarget({ layout, box, below: `${way}${name}`, figure, check }),
+      );
 }
 
 async function tryTarget({ layout, box, below, figure, check }) {

@@ -3,10 +3,8 @@ import { execFileSync } from 'node:child_process';
 import {
   linkSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -16,7 +14,7 @@ import {
   openExportFiles,
   writeDocument,
 } from '@kato/export-writer';
-import { fastFolder } from '../row/fast-folder.mjs';
+import { inFolder } from '../row/in-folder.mjs';
 import { runRow } from '../row/run-row.mjs';
 
 const SLOW_MS = 2000;
@@ -107,32 +105,28 @@ const CASES = [
 await runRow({
   row: 'H2',
   goal: '0 bytes outside, nothing waits for a pipe, each has its reason',
-  async run({ check }) {
+  async run({ check, folder }) {
     const ways = [nodeExportFiles, openExportFiles({ throughHandles: false })];
     for (const files of ways)
-      for (const one of CASES) await tryCase(one, files, check);
+      for (const one of CASES)
+        await inFolder(folder, (box) => tryCase(one, { box, files, check }));
     return { cases: CASES.length * ways.length };
   },
 });
 
-async function tryCase([title, make, target, expected], files, check) {
-  const box = mkdtempSync(join(fastFolder(), 'kato-h2-'));
+async function tryCase([title, make, target, expected], { box, files, check }) {
   const [home, out] = [join(box, 'home'), join(box, 'out')];
-  try {
-    for (const folder of [home, out]) mkdirSync(folder);
-    writeFileSync(join(out, 'secret'), 'secret');
-    make(home, out);
-    const before = readdirSync(out).join();
-    const result = await attempt(home, target, files);
-    check(`${title}: ${expected}`, result === expected, result);
-    const isSame = readFileSync(join(out, 'secret'), 'utf8') === 'secret';
-    check(
-      `${title}: nothing outside`,
-      isSame && readdirSync(out).join() === before,
-    );
-  } finally {
-    rmSync(box, { recursive: true, force: true });
-  }
+  for (const folder of [home, out]) mkdirSync(folder);
+  writeFileSync(join(out, 'secret'), 'secret');
+  make(home, out);
+  const before = readdirSync(out).join();
+  const result = await attempt(home, target, files);
+  check(`${title}: ${expected}`, result === expected, result);
+  const isSame = readFileSync(join(out, 'secret'), 'utf8') === 'secret';
+  check(
+    `${title}: nothing outside`,
+    isSame && readdirSync(out).join() === before,
+  );
 }
 
 function attempt(home, target, files) {

@@ -1,10 +1,9 @@
 // H3: another process puts a link in place of the folder while documents are written into it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeExportFiles, writeDocument } from '@kato/export-writer';
-import { fastFolder } from '../row/fast-folder.mjs';
 import { runRow } from '../row/run-row.mjs';
 
 const SCRIPT = join(import.meta.dirname, '..', 'child', 'swap-folder.mjs');
@@ -13,8 +12,7 @@ await runRow({
   row: 'H3',
   goal: 'a folder that becomes a link and back, thousands of times: 0 files outside',
   sizes: { exports: { ci: 1000, nightly: 10_000 } },
-  async run({ exports, check }) {
-    const box = mkdtempSync(join(fastFolder(), 'kato-h3-'));
+  async run({ exports, check, folder: box }) {
     const [home, outside] = [join(box, 'home'), join(box, 'outside')];
     mkdirSync(join(home, 'sub'), { recursive: true });
     mkdirSync(outside);
@@ -42,7 +40,6 @@ await runRow({
       const closed = child.exitCode === null ? once(child, 'close') : undefined;
       child.kill('SIGKILL');
       await closed;
-      rmSync(box, { recursive: true, force: true });
     }
   },
 });

@@ -1,13 +1,12 @@
 // H4: hostile session ids and titles as names of exports: each session has a file of its own, in the folder.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import {
   documentFileName,
   nodeExportFiles,
   writeDocument,
 } from '@kato/export-writer';
 import { parseFileNameTemplate } from '@kato/contracts';
-import { fastFolder } from '../row/fast-folder.mjs';
 import { runRow } from '../row/run-row.mjs';
 
 const PARTS = [
@@ -44,17 +43,12 @@ await runRow({
   row: 'H4',
   goal: 'no escape, no collision (also where case is folded), at most 120 bytes',
   sizes: { names: { ci: 2000, nightly: 10_000 } },
-  async run({ names, random, check }) {
-    const folder = mkdtempSync(join(fastFolder(), 'kato-h4-'));
-    try {
-      const sessions = new Set();
-      while (sessions.size < names) sessions.add(hostile(random));
-      const paths = [];
-      for (const id of sessions) paths.push(await write(folder, id, random));
-      return judge(folder, paths, check);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+  async run({ names, random, check, folder }) {
+    const sessions = new Set();
+    while (sessions.size < names) sessions.add(hostile(random));
+    const paths = [];
+    for (const id of sessions) paths.push(await write(folder, id, random));
+    return judge(folder, paths, check);
   },
 });
 

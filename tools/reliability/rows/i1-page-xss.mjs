@@ -1,6 +1,5 @@
 // I1: an HTML page of a session in which every field tries to run or fetch something, opened in a browser.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findBrowser, openBrowser } from '../browser/open-browser.mjs';
@@ -9,14 +8,13 @@ import { XSS_PAYLOADS } from '../hostile/xss-payloads.mjs';
 import { runRow } from '../row/run-row.mjs';
 
 const browserPath = findBrowser();
-const folder = mkdtempSync(join(tmpdir(), 'kato-i1-'));
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 await runRow({
   row: 'I1',
   goal: '0 run, 0 requests, 0 links that run, with the policy of the page and without it',
   sizes: { every: { ci: 4, nightly: 1 } },
-  async run({ check, every }) {
+  onDisk: true,
+  async run({ check, every, folder }) {
     const payloads = XSS_PAYLOADS.filter((_, index) => index % every === 0);
     check('there are at least 200 payloads', XSS_PAYLOADS.length >= 200);
     if (browserPath === undefined) {
@@ -27,9 +25,9 @@ await runRow({
     }
     const browser = await openBrowser(browserPath);
     try {
-      await checkTheTrap(browser, check);
+      await checkTheTrap(browser, folder, check);
       for (const withPolicy of [true, false])
-        await openAll(browser, payloads, { check, withPolicy });
+        await openAll(browser, payloads, { folder, check, withPolicy });
       return { payloads: payloads.length, pages: payloads.length * 2 };
     } finally {
       await browser.close();
@@ -38,7 +36,7 @@ await runRow({
 });
 
 // A page that nobody made safe: were it silent, so would the others be.
-async function checkTheTrap(browser, check) {
+async function checkTheTrap(browser, folder, check) {
   const path = join(folder, 'unsafe.html');
   writeFileSync(path, `<!doctype html><p>${XSS_PAYLOADS[0]}`);
   const tab = await browser.openTab();
@@ -49,7 +47,7 @@ async function checkTheTrap(browser, check) {
   check('an unsafe page runs and asks', ran === '1' && requests.length > 1);
 }
 
-async function openAll(browser, payloads, { check, withPolicy }) {
+async function openAll(browser, payloads, { folder, check, withPolicy }) {
   const tab = await browser.openTab();
   // Without it, only the escaping stands between the payload and the page.
   await tab.ask('Page.setBypassCSP', { enabled: !withPolicy });

@@ -1,16 +1,8 @@
 // K1: exports, refusals and failures while the process is killed again and again: nothing without its record.
 import { spawn } from 'node:child_process';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { userLine } from '../hostile/claude-home.mjs';
-import { fastFolder } from '../row/fast-folder.mjs';
 import { runRow } from '../row/run-row.mjs';
 
 const { verifyAudit } = await import('@kato/runtime');
@@ -21,23 +13,18 @@ await runRow({
   row: 'K1',
   goal: 'every file has an allow record from before it, every answer its record, the chain is whole: 0 missing',
   sizes: { kills: { ci: 12, nightly: 50 }, answers: { ci: 20, nightly: 40 } },
-  async run({ kills, answers, random, check }) {
-    const homeDir = mkdtempSync(join(fastFolder(), 'kato-k1-'));
-    try {
-      prepare(homeDir);
-      const heard = [];
-      for (let round = 0; round < kills; round++)
-        heard.push(
-          ...(await killedRun(
-            homeDir,
-            round,
-            1 + Math.floor(random() * answers),
-          )),
-        );
-      return judge(homeDir, heard, check);
-    } finally {
-      rmSync(homeDir, { recursive: true, force: true });
-    }
+  async run({ kills, answers, random, check, folder: homeDir }) {
+    prepare(homeDir);
+    const heard = [];
+    for (let round = 0; round < kills; round++)
+      heard.push(
+        ...(await killedRun(
+          homeDir,
+          round,
+          1 + Math.floor(random() * answers),
+        )),
+      );
+    return judge(homeDir, heard, check);
   },
 });
 

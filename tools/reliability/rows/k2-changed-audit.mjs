@@ -1,13 +1,6 @@
 // K2: an audit log in which something was changed. Verifying must find all of it.
-import {
-  copyFileSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fastFolder } from '../row/fast-folder.mjs';
 import { runRow } from '../row/run-row.mjs';
 
 const { auditLog, verifyAudit } = await import('@kato/runtime');
@@ -16,24 +9,19 @@ await runRow({
   row: 'K2',
   goal: 'each record flipped, dropped, swapped, doubled, replaced, cut off; each byte of the head flipped: 100 % found',
   sizes: { records: { ci: 200, nightly: 200 }, flips: { ci: 3, nightly: 20 } },
-  async run({ records, flips, random, check }) {
-    const folder = mkdtempSync(join(fastFolder(), 'kato-k2-'));
-    try {
-      const sound = writeLog(folder, records);
-      check('the sound log is whole', verifyAudit(folder).breaks.length === 0);
-      const figure = {};
-      for (const [name, damaged] of damages(sound, { flips, random })) {
-        writeFileSync(join(folder, 'audit.jsonl'), damaged);
-        count(figure, name, verifyAudit(folder).breaks.length > 0);
-      }
-      writeFileSync(join(folder, 'audit.jsonl'), sound);
-      flipHead(folder, figure, random);
-      for (const [name, { found, tried }] of Object.entries(figure))
-        check(`${name}: ${found} of ${tried}`, found === tried);
-      return figure;
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
+  async run({ records, flips, random, check, folder }) {
+    const sound = writeLog(folder, records);
+    check('the sound log is whole', verifyAudit(folder).breaks.length === 0);
+    const figure = {};
+    for (const [name, damaged] of damages(sound, { flips, random })) {
+      writeFileSync(join(folder, 'audit.jsonl'), damaged);
+      count(figure, name, verifyAudit(folder).breaks.length > 0);
     }
+    writeFileSync(join(folder, 'audit.jsonl'), sound);
+    flipHead(folder, figure, random);
+    for (const [name, { found, tried }] of Object.entries(figure))
+      check(`${name}: ${found} of ${tried}`, found === tried);
+    return figure;
   },
 });
 
