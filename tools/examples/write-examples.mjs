@@ -5,11 +5,14 @@ import { loadClient } from './load-client.mjs';
 import { claudeSession } from './sessions/claude-session.mjs';
 import { codexSession } from './sessions/codex-session.mjs';
 
-/** The exports of the gallery: the name of the file, and what is asked for. */
+/** The exports of the gallery: the name of the file, and what is asked for. Files of sub-agents stand beside it. */
 export const EXAMPLES = [
   example('claude.md', { format: 'markdown', images: 'link' }),
   example('claude.html', { format: 'html' }),
   example('claude.obsidian.md', profile('obsidian')),
+  example('claude.split.md', {
+    ...{ format: 'markdown', images: 'none', choices: { splitAgents: true } },
+  }),
   example('codex.md', { format: 'markdown', images: 'link' }),
   example('codex.html', { format: 'html' }),
   example('codex.plain.md', profile('plain')),
