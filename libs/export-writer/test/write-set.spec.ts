@@ -13,6 +13,7 @@ import type {
   RenderedDocument,
   SplitDocument,
   WritableTarget,
+  WriteReceipt,
 } from '@kato/contracts';
 import {
   nodeExportFiles,
@@ -138,6 +139,20 @@ describe('a document and the files of its sub-agents', () => {
       for (const [path, text] of Object.entries(found))
         expect([before[path], after[path]]).toContain(text);
     }
+  });
+
+  it('are told of as soon as they have their names, also when a later one gets none', async () => {
+    const { files, calls } = failingFiles(nodeExportFiles, Infinity, diskFull);
+    const done = await write(document(), { files });
+    rmSync(folder, { recursive: true });
+    mkdirSync(folder);
+    const second = calls.indexOf('rename', calls.indexOf('rename') + 1);
+    const failing = failingFiles(nodeExportFiles, second + 1, diskFull);
+    const placed: WriteReceipt[] = [];
+    const onPlaced = (one: WriteReceipt): void => void placed.push(one);
+    const work = write(document(), { files: failing.files, onPlaced });
+    await expect(work).rejects.toMatchObject({ code: 'EXPORT_FAILED' });
+    expect(placed).toEqual(done.agents?.slice(0, 1));
   });
 
   it('leave nothing behind when a text fails', async () => {

@@ -1,4 +1,4 @@
-import type { DocumentReceipt } from '@kato/contracts';
+import type { DocumentReceipt, WriteReceipt } from '@kato/contracts';
 import type { ChosenTarget } from './choose-target.js';
 import { confirmName } from './confirm-name.js';
 import type { OpenFolder } from './files/export-files.js';
@@ -23,21 +23,26 @@ export interface FileSet {
   readonly agents: readonly SetFile[];
 }
 
+export interface PublishSetOptions extends PublishOptions {
+  readonly onPlaced?: (receipt: WriteReceipt) => void;
+}
+
 /**
  * Writes a set. Every file is whole and durable before the first gets its name: what fails before leaves every old file as it was,
  * and no file of ours. The document gets its name last, and never links to what is not there.
  */
 export function publishSet(
   set: FileSet,
-  options: PublishOptions,
+  options: PublishSetOptions,
 ): Promise<DocumentReceipt> {
   const { document, entered } = set;
+  const { onPlaced = () => undefined } = options;
   return inFolder(entered, options.files, (agents) =>
     inFolder(document.target, options.files, async (folder) => {
       const staged: StagedFile[] = [];
       try {
         await stageSet(set, { agents, folder }, { ...options, staged });
-        return await putSet(set, { agents, folder }, staged);
+        return await putSet(set, { agents, folder }, { staged, onPlaced });
       } catch (error) {
         for (const one of staged) await one.discard();
         throw error;
@@ -65,14 +70,21 @@ async function stageSet(
   staged.push(await stageFile(chunks, place));
 }
 
+interface Placing extends Required<Pick<PublishSetOptions, 'onPlaced'>> {
+  readonly staged: readonly StagedFile[];
+}
+
 async function putSet(
   { document, entered }: FileSet,
   folders: SetFolders,
-  staged: readonly StagedFile[],
+  { staged, onPlaced }: Placing,
 ): Promise<DocumentReceipt> {
   const agents = staged.slice(0, -1);
   const own = staged.slice(-1);
-  for (const one of agents) await one.putInPlace();
+  for (const one of agents) {
+    await one.putInPlace();
+    onPlaced(one.receipt);
+  }
   if (agents.some(isWritten)) await confirmName(folders.agents, entered.path);
   for (const one of own) await one.putInPlace();
   const { path } = document.target;

@@ -3,6 +3,7 @@ import type {
   DocumentReceipt,
   RenderedDocument,
   WritableTarget,
+  WriteReceipt,
 } from '@kato/contracts';
 import { chooseTarget, type ChosenTarget } from './choose-target.js';
 import { chunksWithAssets, type WritableText } from './chunks-with-assets.js';
@@ -24,6 +25,8 @@ export interface WriteOptions {
   readonly files: ExportFiles;
   /** Called with each path when it may be written, before anything is made at any of them. What it throws ends the export. */
   readonly onAllow: (path: string) => void;
+  /** Called with each file of a set that has its name: it stands, also when what follows fails. */
+  readonly onPlaced?: (receipt: WriteReceipt) => void;
   readonly signal?: AbortSignal;
 }
 

@@ -4,6 +4,7 @@ import {
   type ExportRequest,
   type DocumentReceipt,
   type SessionKey,
+  type WriteReceipt,
 } from '@kato/contracts';
 import type { AuditLog } from './audit-log.js';
 import type { AuditEntry } from './audit-record.js';
@@ -15,6 +16,8 @@ export interface ExportTrace {
   readonly found: (key: SessionKey) => void;
   /** A file of it may be written there, and is going to be. Throws `AUDIT_UNWRITABLE`. */
   readonly allowed: (path: string) => void;
+  /** A file of a set has its name, whatever becomes of the others. */
+  readonly placed: (receipt: WriteReceipt) => void;
 }
 
 /** What is asked for. `selector`: absent where it is for no session, as an index is. */
@@ -31,7 +34,7 @@ export async function auditExport<T extends DocumentReceipt>(
   work: (trace: ExportTrace) => Promise<T>,
 ): Promise<T> {
   const known: { key?: SessionKey } = {};
-  const record = (entry: Omit<AuditEntry, 'format'>): void =>
+  const record = (entry: UnformattedEntry): void =>
     log.record({
       format,
       ...(known.key && {
@@ -40,45 +43,53 @@ export async function auditExport<T extends DocumentReceipt>(
       }),
       ...entry,
     });
-  const allowed = new Set<string>();
+  // What stands at the places that were allowed, as far as anything does.
+  const allowed = new Map<string, WriteReceipt | undefined>();
   const trace: ExportTrace = {
     found: (key) => void (known.key = key),
     allowed(path) {
       record({ decision: 'allow', path });
-      allowed.add(path);
+      allowed.set(path, undefined);
     },
+    placed: (receipt) => void allowed.set(receipt.path, receipt),
   };
   const asked = target.type === 'exports' ? undefined : target.path;
   try {
     const receipt = await work(trace);
-    for (const { path, bytes, digest } of [...(receipt.agents ?? []), receipt])
-      record({ decision: 'done', path, bytes, digest });
+    const files = [...(receipt.agents ?? []), receipt];
+    for (const one of files) record(doneEntry(one));
     return receipt;
   } catch (error) {
     const isUnknown = known.key === undefined && selector !== undefined;
-    const unknown = isUnknown
-      ? { selector: await shownSelector(selector) }
-      : {};
-    const paths = allowed.size === 0 ? [asked] : [...allowed];
-    recordFailure(error, paths, (entry) => record({ ...entry, ...unknown }));
+    const unknown = isUnknown && { selector: await shownSelector(selector) };
+    const places = new Map(allowed.size === 0 ? [[asked, undefined]] : allowed);
+    recordFailure(error, places, (entry) => record({ ...entry, ...unknown }));
     throw error;
   }
 }
 
+function doneEntry({ path, bytes, digest }: WriteReceipt): UnformattedEntry {
+  return { decision: 'done', path, bytes, digest };
+}
+
+type UnformattedEntry = Omit<AuditEntry, 'format'>;
+
 function recordFailure(
   error: unknown,
-  paths: readonly (string | undefined)[],
-  record: (entry: Omit<AuditEntry, 'format'>) => void,
+  places: ReadonlyMap<string | undefined, WriteReceipt | undefined>,
+  record: (entry: UnformattedEntry) => void,
 ): void {
   const code = isKatoError(error) ? error.code : 'UNEXPECTED';
   const reason = isKatoError(error) ? error.details['reason'] : undefined;
   if (code === 'AUDIT_UNWRITABLE') return;
-  for (const path of paths)
+  for (const [path, stands] of places)
     record(
-      withoutUndefined({
-        decision: code === 'EXPORT_REFUSED' ? 'deny' : 'failed',
-        reason: typeof reason === 'string' ? reason : code,
-        path,
-      }),
+      stands === undefined
+        ? withoutUndefined({
+            decision: code === 'EXPORT_REFUSED' ? 'deny' : 'failed',
+            reason: typeof reason === 'string' ? reason : code,
+            path,
+          })
+        : doneEntry(stands),
     );
 }

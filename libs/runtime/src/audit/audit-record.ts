@@ -3,7 +3,8 @@ import type { ExportFormat, ProviderId, SessionId } from '@kato/contracts';
 
 /**
  * What became of a request to export. `allow`: it may be written, and is going to be. `deny`: it may not. `done` and `failed`
- * come after `allow`, or `failed` alone where it did not come so far.
+ * come after `allow`, or `failed` alone where it did not come so far. Of a set that fails between two names, each file has the
+ * one that is true of it.
  */
 export type AuditDecision = 'allow' | 'deny' | 'done' | 'failed';
 

@@ -35,7 +35,8 @@ export function writeExport(
           ? ({ type: 'directory', path: places.exports } as const)
           : target;
       const receipt = await writeDocument(rendered, where, {
-        ...{ force, places, files: nodeExportFiles, onAllow: trace.allowed },
+        ...{ force, places, files: nodeExportFiles },
+        ...{ onAllow: trace.allowed, onPlaced: trace.placed },
       });
       const { key, format, ingest } = rendered;
       return { ...receipt, key, format, ...told(rendered, receipt), ingest };
