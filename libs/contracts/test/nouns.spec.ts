@@ -149,6 +149,7 @@ describe('a single line', () => {
     [`${' '.repeat(999)}x`, 3, 'x'],
     [`x${' '.repeat(999)}`, 3, 'x'],
     [`x${' '.repeat(999)}y`, 3, 'x…'],
+    ['a  b \u0007 c', 20, 'a b c'],
     ['', 3, ''],
     [' \n ', 3, ''],
   ])('of %j in %i characters is %j', (text, maxChars, expected) => {

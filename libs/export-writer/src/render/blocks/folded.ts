@@ -17,8 +17,9 @@ export function foldedCode(
   language: CodeLanguage = 'text',
 ): Block {
   const block = codeOf(text, language);
-  return countLines(text) > MAX_OPEN_LINES
-    ? folded(label, text, [block])
+  const lines = countLines(text);
+  return lines > MAX_OPEN_LINES
+    ? { type: 'folded', label: labelOf(label, lines), blocks: [block] }
     : block;
 }
 
@@ -28,7 +29,11 @@ export function folded(
   text: string,
   blocks: readonly Block[],
 ): Block {
-  return { type: 'folded', label: `${label} (${lineCount(text)})`, blocks };
+  return { type: 'folded', label: labelOf(label, countLines(text)), blocks };
+}
+
+function labelOf(label: string, lines: number): string {
+  return `${label} (${lines === 1 ? '1 line' : `${lines} lines`})`;
 }
 
 /** Words that are secondary, folded as a quotation; nothing for a blank text. */
@@ -56,16 +61,10 @@ export function trimBlankLines(text: string): string {
   return text.replace(/^(?:[ \t]*\n)+/, '').trimEnd();
 }
 
-/** `1 line`, `12 lines`: what a label says of a text. */
-export function lineCount(text: string): string {
-  const lines = countLines(text);
-  return lines === 1 ? '1 line' : `${lines} lines`;
-}
-
 /** Lines of a text; a final line feed starts no line. */
 export function countLines(text: string): number {
-  let lines = 1;
+  let lines = text.endsWith('\n') ? 0 : 1;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
-    if (at < text.length - 1) lines += 1;
+    lines += 1;
   return lines;
 }

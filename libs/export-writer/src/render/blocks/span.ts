@@ -63,14 +63,20 @@ export function named(name: string): Span {
 
 /** Groups of spans with ` · ` between them. */
 export function dotted(groups: readonly (readonly Span[])[]): readonly Span[] {
-  return groups.flatMap((group, index) =>
-    index === 0 ? group : [...spans(' · '), ...group],
-  );
+  const all: Span[] = [];
+  for (const [index, group] of groups.entries()) {
+    if (index > 0) all.push({ type: 'text', text: ' · ' });
+    all.push(...group);
+  }
+  return all;
 }
 
 /** Foreign text on one line, white space folded, control characters visible. */
 export function oneLine(text: string): string {
-  return visibleText(text).replace(/\s+/g, ' ').trim();
+  return visibleText(text).replace(FOLDED_SPACE, ' ').trim();
 }
+
+// White space but a single blank, which most of it is.
+const FOLDED_SPACE = / \s+|[^\S ]\s*/g;
 
 const PLAIN_NAME = /^[A-Za-z0-9]+(?:(?:_+|[ .-])[A-Za-z0-9]+)*$/;

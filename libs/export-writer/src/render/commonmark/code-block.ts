@@ -12,6 +12,7 @@ export function codeBlock(text: string, info = 'text'): string {
 
 function longestRun(text: string): number {
   let longest = 2;
+  if (!text.includes('```')) return longest;
   for (const [run] of text.matchAll(BACKTICKS))
     longest = Math.max(longest, run.length);
   return longest;

@@ -8,6 +8,7 @@ export function codeSpan(text: string): string {
 
 function longestRun(text: string): number {
   let longest = 0;
+  if (!text.includes('`')) return longest;
   for (const [run] of text.matchAll(/`+/g))
     longest = Math.max(longest, run.length);
   return longest;

@@ -63,7 +63,7 @@ function neutraliseLines(lines: readonly string[], rules: ProseRules): string {
   for (const line of lines) {
     const found = classifyLine(state, line);
     if (paragraph.lines.length > 0 && !continues(found)) {
-      endParagraph(paragraph, out, { ...rules, next: line });
+      endParagraph(paragraph, out, { marks: rules.marks, next: line });
       paragraph = newParagraph();
     }
     if (found.kind === 'verbatim') out.push(line);
@@ -71,7 +71,7 @@ function neutraliseLines(lines: readonly string[], rules: ProseRules): string {
       out.push(lowerHeading(line, found, rules));
     else addLine(paragraph, line, found);
   }
-  endParagraph(paragraph, out, { ...rules, next: '' });
+  endParagraph(paragraph, out, { marks: rules.marks, next: '' });
   return closeFence(state, out).join('\n');
 }
 
@@ -100,7 +100,7 @@ function addLine(
 function endParagraph(
   { lines, starts, risky }: Paragraph,
   out: string[],
-  { marks, next }: ProseRules & { readonly next: string },
+  { marks, next }: Pick<ProseRules, 'marks'> & { readonly next: string },
 ): void {
   if (risky || marks !== undefined) {
     const texts = lines.map((line, index) => line.slice(starts[index]));
@@ -119,9 +119,8 @@ function lowerHeading(
 ): string {
   const level = Math.min(MAX_HEADING_LEVEL, heading.level + headingLevel);
   // Some readers look for tables first, and the line below is not known.
-  const text = escapeInline(line.slice(heading.at + heading.level), {
-    ...{ marks, mayBeTable: true },
-  });
+  const rest = line.slice(heading.at + heading.level);
+  const text = escapeInline(rest, { marks, mayBeTable: true });
   return `${line.slice(0, heading.at)}${'#'.repeat(level)}${text}`;
 }
 

@@ -14,7 +14,8 @@ export function itemHtml(
   { before, title, blocks }: ItemBlocks,
   page: BlockPlace,
 ): string {
-  const place = { ...page, level: title?.level ?? page.level };
+  const { code, images } = page;
+  const place = { code, images, level: title?.level ?? page.level };
   const above = before.length === 0 ? '' : `${blocksHtml(before, place)}\n`;
   const content = blocksHtml(blocks, place);
   const nested = place.level > TOP_LEVEL ? ` nested l${place.level}` : '';

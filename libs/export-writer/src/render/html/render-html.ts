@@ -33,8 +33,10 @@ export function* renderHtml(
   const context = renderContext(conversation, outline, links);
   const code = codeWriter();
   const place = { level: TOP_LEVEL, code, images };
-  yield textPart(promptsOf(outline), (prompts) =>
-    pageHead(conversation, ledger.start, { outline, prompts, images, links }),
+  yield textPart(
+    () => promptsOf(outline),
+    (prompts) =>
+      pageHead(conversation, ledger.start, { outline, prompts, images, links }),
   );
   yield blocksHtml(beginning(conversation, context), place);
   for (const [index, item] of outline.entries())
@@ -42,8 +44,9 @@ export function* renderHtml(
       ? blocksHtml(ownPart(conversation), place)
       : itemPart(item, context, (blocks, whole) =>
           itemHtml(whole, blocks, {
-            ...place,
             level: levelAt(outline, index),
+            code,
+            images,
           }),
         );
   const usage = usageTable(conversation.usage);

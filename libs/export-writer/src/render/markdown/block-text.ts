@@ -57,7 +57,10 @@ export function blocksText(
   blocks: readonly Block[],
   place: BlockPlace,
 ): string {
-  return blocks.map((block) => blockText(block, place)).join('\n\n');
+  let text = '';
+  for (const [index, block] of blocks.entries())
+    text += (index === 0 ? '' : '\n\n') + blockText(block, place);
+  return text;
 }
 
 function attachmentText(

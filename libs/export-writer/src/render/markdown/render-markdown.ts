@@ -69,7 +69,9 @@ export function* renderMarkdown(
 }
 
 function joined(texts: readonly string[]): string {
-  return texts.map((text) => `${GAP}${text}`).join('');
+  let all = '';
+  for (const text of texts) all += GAP + text;
+  return all;
 }
 
 function itemTexts(
@@ -83,7 +85,7 @@ function itemTexts(
     ...(title === undefined
       ? []
       : [titleText(title, style), ...style.target(title.number)]),
-    ...blockTexts(blocks, { ...top, level }),
+    ...blockTexts(blocks, { style, images: top.images, level }),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { itemBlocks, type ItemBlocks } from '../blocks/item-blocks.js';
 import type { RenderContext } from '../blocks/render-context.js';
 import type { OutlineItem, OwnPartItem } from '../outline/outline-item.js';
-import { neededOfItem } from './needed-of-item.js';
+import { neededOfItem, type NeededOfItem } from './needed-of-item.js';
 import { textPart, type TextPart } from './text-part.js';
 
 type ShownItem = Exclude<OutlineItem, OwnPartItem>;
@@ -13,16 +13,27 @@ export function itemPart(
   textOf: (blocks: ItemBlocks, item: ShownItem) => string,
 ): TextPart {
   if (item.type !== 'entry') return textOf(itemBlocks(item, context), item);
-  return textPart(neededOfItem(item, context), (whole) => {
-    const { answers, feedback } = whole;
-    // Without an answer of its own, an entry looks for none.
-    const own =
-      answers.length + feedback.length === 0
-        ? context
-        : {
-            ...context,
-            ...{ answers: new Map(answers), feedback: new Map(feedback) },
-          };
-    return textOf(itemBlocks(whole.item, own), whole.item);
-  });
+  return textPart(
+    () => neededOfItem(item, context),
+    (whole) => {
+      const { answers, feedback } = whole;
+      // Without an answer of its own, an entry looks for none.
+      const own =
+        answers.length + feedback.length === 0
+          ? context
+          : withAnswers(context, whole);
+      return textOf(itemBlocks(whole.item, own), whole.item);
+    },
+    () => textOf(itemBlocks(item, context), item),
+  );
+}
+
+function withAnswers(
+  { numbers, questions, outputs, cwd, links }: RenderContext,
+  { answers, feedback }: NeededOfItem,
+): RenderContext {
+  return {
+    ...{ numbers, questions, outputs, cwd, links },
+    ...{ answers: new Map(answers), feedback: new Map(feedback) },
+  };
 }

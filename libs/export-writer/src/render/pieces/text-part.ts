@@ -11,10 +11,14 @@ interface LazyPart {
   later(texts: WholeTexts): Promise<string>;
 }
 
-/** Text that is made of a value. */
-export function textPart<T>(sketch: T, textOf: (whole: T) => string): TextPart {
+/** Text that is made of a value. `textNow`: the same, where that is at hand whole. */
+export function textPart<T>(
+  sketchOf: () => T,
+  textOf: (whole: T) => string,
+  textNow: () => string = () => textOf(sketchOf()),
+): TextPart {
   return {
-    now: () => textOf(sketch),
-    later: async (texts) => textOf(await texts.whole(sketch)),
+    now: textNow,
+    later: async (texts) => textOf(await texts.whole(sketchOf())),
   };
 }

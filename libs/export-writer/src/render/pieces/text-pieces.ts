@@ -12,42 +12,44 @@ export async function* textPieces(
   texts: WholeTexts | undefined,
 ): AsyncGenerator<string> {
   const body = bodyDigest();
-  let waiting: string[] = [];
-  let chars = 0;
+  let waiting = '';
   for (const part of parts) {
     if (isEnding(part)) {
-      body.update(waiting.join(''));
-      waiting.push(part.ending(body.value()));
+      body.update(waiting);
+      waiting += part.ending(body.value());
       break;
     }
     const text =
       texts === undefined || texts === ALL_WHOLE || typeof part === 'string'
         ? textNow(part)
         : await part.later(texts);
-    waiting.push(text);
-    chars += text.length;
-    if (chars < MIN_CHARS) continue;
-    const joined = waiting.join('');
-    body.update(joined);
-    yield* cut(joined);
-    waiting = [];
-    chars = 0;
+    // Added, not joined: what is made of many parts is copied once, when its digest is taken.
+    waiting += text;
+    if (waiting.length < MIN_CHARS) continue;
+    body.update(waiting);
+    yield* cut(waiting);
+    waiting = '';
   }
-  if (waiting.length > 0) yield* cut(waiting.join(''));
+  yield* cut(waiting);
 }
 
 /** The text of parts of whole events. */
 export function textOfParts(parts: Iterable<TextPart>): string {
   const body = bodyDigest();
   let text = '';
+  let waiting = '';
   for (const part of parts) {
     if (isEnding(part)) {
-      body.update(text);
-      return text + part.ending(body.value());
+      body.update(waiting);
+      return text + waiting + part.ending(body.value());
     }
-    text += textNow(part);
+    waiting += textNow(part);
+    if (waiting.length < MIN_CHARS) continue;
+    body.update(waiting);
+    text += waiting;
+    waiting = '';
   }
-  return text;
+  return text + waiting;
 }
 
 function isEnding(part: TextPart): part is EndingPart {

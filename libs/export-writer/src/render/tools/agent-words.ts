@@ -3,6 +3,7 @@ import type { RenderContext } from '../blocks/render-context.js';
 
 /** Of sub-agents, only the entries that `agentPrompts` and `agentReportPlace` look at. */
 export function agentEnds(agents: readonly Thread[]): readonly Thread[] {
+  if (agents.length === 0) return agents;
   return agents.map((thread) => {
     const first = firstPrompt(thread);
     const last = lastMessage(thread);
@@ -13,8 +14,11 @@ export function agentEnds(agents: readonly Thread[]): readonly Thread[] {
   });
 }
 
+const NO_PROMPTS: ReadonlySet<string> = new Set();
+
 /** The prompts of sub-agents: what their calls asked, and what they show as their first message. */
 export function agentPrompts(agents: readonly Thread[]): ReadonlySet<string> {
+  if (agents.length === 0) return NO_PROMPTS;
   return new Set(
     agents.flatMap((thread) => {
       const first = firstPrompt(thread);

@@ -53,10 +53,11 @@ function planLine(value: Json): ListItem | undefined {
   };
 }
 
-function step({ step: text, status, ...others }: JsonObject) {
+function step(value: JsonObject): PlanItem | undefined {
+  const { step: text, status } = value;
   return typeof text === 'string' &&
     typeof status === 'string' &&
-    Object.keys(others).length === 0
+    Object.keys(value).length === 2
     ? { text, status, notes: [] }
     : undefined;
 }

@@ -1,4 +1,4 @@
-import type { ToolResult } from '@kato/contracts';
+import { withoutUndefined, type ToolResult } from '@kato/contracts';
 import type { Block } from '../blocks/block.js';
 import type { RenderContext } from '../blocks/render-context.js';
 import { entryLink, line } from '../blocks/span.js';
@@ -17,18 +17,17 @@ export function toldRefusal(
   result: ToolResult,
   { feedback, numbers }: RenderContext,
 ): ToldRefusal {
+  if (result.status !== 'rejected') return { result, place: [] };
   const said = feedback.get(result.callId);
   const number = said && numbers.get(said.eventId);
   const words = said?.text.trim() ?? '';
   const output = result.output.trimEnd();
-  const isTold =
-    result.status === 'rejected' && words !== '' && output.endsWith(words);
+  const isTold = words !== '' && output.endsWith(words);
   if (!isTold || number === undefined) return { result, place: [] };
   return {
-    result: {
-      ...result,
+    result: withoutUndefined(result, {
       output: output.slice(0, -words.length).trimEnd(),
-    },
+    }),
     place: [
       line('What the user said is the feedback, ', entryLink(number), '.'),
     ],

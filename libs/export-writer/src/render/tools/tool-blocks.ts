@@ -1,4 +1,4 @@
-import type { ConversationEntry, EventOf, Json } from '@kato/contracts';
+import type { ConversationEntry, EventOf } from '@kato/contracts';
 import { isJsonObject } from '@kato/contracts/provider';
 import { attachmentBlocks } from '../blocks/attachment-blocks.js';
 import type { Block, Span } from '../blocks/block.js';
@@ -29,11 +29,13 @@ export function toolBlocks(
   const edit = findEdit(call.input, result, (path) =>
     shownPath(path, context.cwd),
   );
-  const seen = {
-    ...{ name: call.name, result, cwd: context.cwd },
-    prompts: agentPrompts(agents),
-  };
-  const view = edit === undefined ? viewInput(call.input, seen) : {};
+  const { name, input } = call;
+  const { cwd } = context;
+  const prompts = agentPrompts(agents);
+  const view =
+    edit === undefined && isJsonObject(input)
+      ? viewTool({ name, input, result, cwd, prompts })
+      : {};
   const status = [
     ...sizeOf(edit, result),
     ...statusOf(result, resultInParent),
@@ -41,18 +43,12 @@ export function toolBlocks(
   ];
   return [
     ...(status.length === 0 ? [] : [line(...dotted(status))]),
-    ...inputBlocks(call, { view, edit, ...seen }),
+    ...inputBlocks(call, { view, edit, cwd, prompts }),
     ...resultOf(entry, context, { view, diffShown: edit !== undefined }),
   ];
 }
 
-type Seen = Omit<SeenCall, 'input'>;
-
-function viewInput(input: Json, seen: Seen): ToolView {
-  return isJsonObject(input) ? viewTool({ input, ...seen }) : {};
-}
-
-interface InputView extends Seen {
+interface InputView extends Pick<SeenCall, 'cwd' | 'prompts'> {
   readonly view: ToolView;
   readonly edit: EditDiff | undefined;
 }
@@ -97,7 +93,7 @@ function statusOf(
 function resultOf(
   entry: CallEntry,
   context: RenderContext,
-  shown: { readonly view: ToolView; readonly diffShown: boolean },
+  { view, diffShown }: { readonly view: ToolView; readonly diffShown: boolean },
 ): readonly Block[] {
   const { result, agents, outputs = [] } = entry;
   if (result === undefined) return [];
@@ -107,7 +103,7 @@ function resultOf(
       : undefined;
   if (report !== undefined)
     return [reportLine(report), ...attachmentBlocks(result.parts)];
-  return fullResult(result, entry, { context, ...shown });
+  return fullResult(result, entry, { context, view, diffShown });
 }
 
 function reportLine(number: string): Block {

@@ -32,7 +32,7 @@ export function toolSubject(
     if (typeof value !== 'string' || value.trim() === '') continue;
     const text = PATHS.includes(key) ? shownPath(value, cwd) : value;
     const found = subject(text);
-    return found?.text === text ? { ...found, key } : found;
+    return found?.text === text ? { text, key } : found;
   }
   return undefined;
 }

@@ -51,7 +51,10 @@ export function blocksHtml(
   blocks: readonly Block[],
   place: BlockPlace,
 ): string {
-  return blocks.map((block) => blockHtml(block, place)).join('\n');
+  let html = '';
+  for (const [index, block] of blocks.entries())
+    html += (index === 0 ? '' : '\n') + blockHtml(block, place);
+  return html;
 }
 
 function listHtml(items: readonly ListItem[]): string {

@@ -1,20 +1,11 @@
-import hljs from 'highlight.js/lib/common';
-import cmake from 'highlight.js/lib/languages/cmake';
-import dart from 'highlight.js/lib/languages/dart';
-import dockerfile from 'highlight.js/lib/languages/dockerfile';
-import elixir from 'highlight.js/lib/languages/elixir';
-import nginx from 'highlight.js/lib/languages/nginx';
-import powershell from 'highlight.js/lib/languages/powershell';
-import protobuf from 'highlight.js/lib/languages/protobuf';
-import scala from 'highlight.js/lib/languages/scala';
+import core from 'highlight.js/lib/core';
+import { HtmlEmitter } from './html-emitter.js';
+import { LANGUAGES } from './languages.js';
 
-const MORE = {
-  ...{ cmake, dart, dockerfile, elixir },
-  ...{ nginx, powershell, protobuf, scala },
-};
-
-for (const [name, language] of Object.entries(MORE))
-  hljs.registerLanguage(name, language);
+// One of our own: the library's is for a whole program, and who else uses it is to find it as it was.
+const hljs = core.newInstance();
+for (const [name, language] of LANGUAGES) hljs.registerLanguage(name, language);
+hljs.configure({ __emitter: HtmlEmitter });
 
 /**
  * Colours a text: HTML in which every character of it stands, and spans with class names of the library. `undefined` for a

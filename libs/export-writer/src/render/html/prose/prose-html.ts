@@ -3,6 +3,7 @@ import { countText } from '../../blocks/amounts.js';
 import { trimBlankLines } from '../../blocks/folded.js';
 import { visibleText } from '../../blocks/visible-text.js';
 import { escapeHtml } from '../escape-html.js';
+import { isPlain, mayHaveLink, paragraphsHtml } from './plain-prose.js';
 import { tokensHtml, type ProsePlace } from './tokens-html.js';
 
 // Longer texts, and texts that nest deeper, are shown as they are typed. The parser takes quadratic time on some (a million
@@ -18,6 +19,8 @@ const parser = markdownIt({
 }).disable('reference');
 // Only addresses that say what they are: `README.md` is a file, not a place on the web.
 parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+const hasLink = parser.linkify.test.bind(parser.linkify);
+parser.linkify.test = (text) => mayHaveLink(text) && hasLink(text);
 // What is a link is decided by `linkHtml`, from the address as a browser reads it.
 parser.validateLink = () => true;
 
@@ -26,6 +29,7 @@ export function proseHtml(text: string, place: ProsePlace): string {
   const shown = trimBlankLines(visibleText(text));
   if (shown.length > MAX_CHARS)
     return asTyped(shown, `${countText(shown.length)} characters`);
+  if (isPlain(shown)) return paragraphsHtml(shown);
   const tokens = parser.parse(shown, {});
   // At its limit the parser leaves out what is inside.
   if (tokens.some(({ level }) => level >= MAX_NESTING - 2))

@@ -36,12 +36,13 @@ export function tokensHtml(
   tokens: readonly Token[],
   place: ProsePlace,
 ): string {
-  return tokens
-    .map((token, index) => {
-      const simple = SIMPLE.get(token.type);
-      return simple ?? tokenHtml(token, tokens, { ...place, index });
-    })
-    .join('');
+  const { level, code } = place;
+  let html = '';
+  for (const [index, token] of tokens.entries())
+    html +=
+      SIMPLE.get(token.type) ??
+      tokenHtml(token, tokens, { level, code, index });
+  return html;
 }
 
 function tokenHtml(

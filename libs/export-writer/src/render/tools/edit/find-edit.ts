@@ -48,7 +48,9 @@ function askedPatch(input: Json): EditDiff | undefined {
 }
 
 function patchText(text: string, keys: readonly string[]): EditDiff {
-  return { text, ...countChanges(text.split('\n')), keys };
+  const lines = text.split('\n');
+  const added = countStarts(lines, '+');
+  return { text, added, removed: countStarts(lines, '-'), keys };
 }
 
 function askedReplacements(
@@ -95,20 +97,19 @@ function replacedLines(edit: Json): readonly string[] | undefined {
 }
 
 function asDiff(files: readonly FileDiff[], keys: readonly string[]): EditDiff {
-  const lines = files.flatMap((file) => file.lines);
-  return {
-    text: files.flatMap((file) => [...file.header, ...file.lines]).join('\n'),
-    ...countChanges(lines),
-    keys,
-  };
+  const texts: string[] = [];
+  let [added, removed] = [0, 0];
+  for (const { header, lines } of files) {
+    for (const line of header) texts.push(line);
+    for (const line of lines) texts.push(line);
+    added += countStarts(lines, '+');
+    removed += countStarts(lines, '-');
+  }
+  return { text: texts.join('\n'), added, removed, keys };
 }
 
-function countChanges(lines: readonly string[]): {
-  readonly added: number;
-  readonly removed: number;
-} {
-  return {
-    added: lines.filter((line) => line.startsWith('+')).length,
-    removed: lines.filter((line) => line.startsWith('-')).length,
-  };
+function countStarts(lines: readonly string[], mark: '+' | '-'): number {
+  let count = 0;
+  for (const line of lines) if (line.startsWith(mark)) count += 1;
+  return count;
 }

@@ -18,9 +18,9 @@ export function viewAgent(call: SeenCall): ToolView | undefined {
   const report = result?.said ?? result?.output ?? '';
   const isReport =
     result?.status === 'ok' && languageOfOutput(report) === 'text';
-  return {
-    told: key === undefined ? [] : [key],
-    body: prompts.has(prompt) ? [] : foldedProse('Prompt', prompt),
-    ...(isReport && { result: { prose: 'Report' } }),
-  };
+  const told = key === undefined ? [] : [key];
+  const body = prompts.has(prompt) ? [] : foldedProse('Prompt', prompt);
+  return isReport
+    ? { told, body, result: { prose: 'Report' } }
+    : { told, body };
 }

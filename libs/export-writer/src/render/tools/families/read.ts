@@ -11,10 +11,10 @@ export function viewRead({ input, result }: SeenCall): ToolView | undefined {
   const path = filePath(input);
   if (path === undefined) return undefined;
   const lines = linesText(result?.detail);
-  return {
-    ...(lines === undefined ? {} : { facts: [spans(lines)] }),
-    ...(result?.status === 'ok' && { result: { language: languageOf(path) } }),
-  };
+  const facts = lines === undefined ? [] : [spans(lines)];
+  return result?.status === 'ok'
+    ? { facts, result: { language: languageOf(path) } }
+    : { facts };
 }
 
 // Format: docs/formats/claude-code.md (`file` in the result of Read).
