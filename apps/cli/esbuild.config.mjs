@@ -1,4 +1,5 @@
-// Bundles the CLI from the libraries' sources: one chunk per lazily imported part, nothing to install but the SQLite driver.
+// Bundles the CLI from the libraries' sources, as two programs: what every command needs, in few small files, and the work,
+// one chunk per lazily imported part. Nothing to install but the SQLite driver.
 import { copyFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -7,16 +8,22 @@ import { build } from 'esbuild';
 const { resolve } = createRequire(import.meta.url);
 const rxjs = dirname(resolve('rxjs/package.json'));
 const yargs = createRequire(resolve('yargs/package.json'));
-rmSync('dist', { recursive: true, force: true });
-await build({
-  entryPoints: ['src/main.ts'],
-  outdir: 'dist',
+
+/** What is loaded when it is needed: by the path that imports it, the name of its file. */
+const WORK = new Map([
+  ['@kato/runtime', 'runtime'],
+  ['@kato/daemon', 'daemon'],
+  ['./line/yargs-call.js', 'yargs-call'],
+  ['../completion/completion-script.js', 'completion-script'],
+  ['cli-progress', 'cli-progress'],
+]);
+
+const shared = {
   bundle: true,
   platform: 'node',
   target: 'node20.19',
   format: 'esm',
   splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
   minifySyntax: true,
   minifyWhitespace: true, // names stay readable in stack traces
   legalComments: 'linked',
@@ -28,9 +35,39 @@ await build({
     // The ES module of cliui (the help pages of yargs) breaks lines within words.
     cliui: yargs.resolve('cliui'),
   },
+};
+
+rmSync('dist', { recursive: true, force: true });
+// A program of its own: in one with the work, all of the libraries that both use would be in the files of each command.
+await build({
+  ...shared,
+  entryPoints: ['src/main.ts'],
+  outdir: 'dist',
+  chunkNames: 'chunks/[name]-[hash]',
+  plugins: [{ name: 'work', setup: leaveWork }],
+});
+await build({
+  ...shared,
+  entryPoints: {
+    runtime: '@kato/runtime',
+    daemon: '@kato/daemon',
+    'yargs-call': './src/line/yargs-call.ts',
+    'completion-script': './src/completion/completion-script.ts',
+    'cli-progress': 'cli-progress',
+  },
+  outdir: 'dist/work',
+  chunkNames: 'chunks/[name]-[hash]',
   // CommonJS dependencies call require(), which ES modules lack.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 });
 copyFileSync('../../docs/man/kato.1', 'dist/kato.1');
+
+/** Leaves what belongs to the work to be loaded from its files. Of the entry's own chunks, all lie in one folder. */
+function leaveWork({ onResolve }) {
+  onResolve({ filter: /.*/ }, ({ path, kind }) => {
+    const name = kind === 'dynamic-import' ? WORK.get(path) : undefined;
+    return name && { path: `../work/${name}.js`, external: true };
+  });
+}

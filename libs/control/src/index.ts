@@ -5,12 +5,7 @@ export {
   type ControlClientOptions,
 } from './client/control-client.js';
 export { daemonHome, type DaemonHome } from './life/daemon-home.js';
-export {
-  readRecord,
-  removeRecord,
-  writeRecord,
-  type DaemonRecord,
-} from './life/daemon-record.js';
+export { readRecord, type DaemonRecord } from './life/daemon-record.js';
 export {
   daemonStatus,
   type DaemonStatusOptions,
@@ -26,6 +21,7 @@ export {
   type StopDaemonOptions,
   type StopOutcome,
 } from './life/stop-daemon.js';
+export { removeRecord, writeRecord } from './life/write-record.js';
 export type { ControlPlace } from './place/control-place.js';
 export { privateFolder } from './place/private-folder.js';
 export type { Health } from './protocol/answers.js';

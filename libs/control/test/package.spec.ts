@@ -1,4 +1,6 @@
 import * as control from '../src/index.js';
+import * as client from '../src/client/index.js';
+import * as find from '../src/find/index.js';
 import * as server from '../src/server/index.js';
 
 it('exports exactly this', () => {
@@ -16,6 +18,11 @@ it('exports exactly this', () => {
     'stopDaemon',
     'writeRecord',
   ]);
+});
+
+it('exports by parts, so that a command loads what it needs, exactly this', () => {
+  expect(Object.keys(find).sort()).toEqual(['daemonHome', 'daemonStatus']);
+  expect(Object.keys(client)).toEqual(['controlClient']);
 });
 
 it('exports to daemons exactly this', () => {

@@ -13,19 +13,17 @@ export async function openHost(
   { alone, warn }: HostChoice,
 ): Promise<KatoClient> {
   const { env, version, cwd } = shell;
-  const control = await import('@kato/control');
-  const daemon = control.daemonHome(env);
-  const status = () => control.daemonStatus(daemon, { version });
+  const { daemonHome, daemonStatus } = await import('@kato/control/find');
+  const daemon = daemonHome(env);
+  const status = () => daemonStatus(daemon, { version });
   if (!alone && !isSetApart(shell)) {
     const { state, pid, version: theirs } = await status();
     if (state === 'running' && theirs !== version)
       warn(`the daemon is kato ${theirs}, this is ${version}: kato restart`);
-    if (state === 'running')
-      return control.controlClient({
-        place: daemon.currentPlace(),
-        version,
-        cwd,
-      });
+    if (state === 'running') {
+      const { controlClient } = await import('@kato/control/client');
+      return controlClient({ place: daemon.currentPlace(), version, cwd });
+    }
     if (state === 'unresponsive')
       warn(`the daemon (process ${pid}) does not answer; working without it`);
   }

@@ -1,4 +1,4 @@
-import cliProgress from 'cli-progress';
+import type { SingleBar } from 'cli-progress';
 import type { Shell } from '../shell/shell.js';
 import { showsBar } from './shows-bar.js';
 
@@ -37,36 +37,60 @@ export function lateBar(
       during: (work) => work,
     };
   const startedAt = shell.now();
-  let bar: cliProgress.SingleBar | undefined;
+  const line: Line = { isOver: false };
   const stop = (): void => {
+    line.isOver = true;
     process.off('exit', stop);
-    bar?.stop();
+    line.bar?.stop();
   };
   return {
     update(done, total, payload) {
       const elapsedMs = shell.now() - startedAt;
       if (elapsedMs < SHOW_AFTER_MS) return;
-      const figures = payload(elapsedMs);
-      if (bar === undefined) {
-        bar = newBar(format);
-        bar.start(total, done, figures);
+      line.shown = [done, total, payload(elapsedMs)];
+      if (line.bar !== undefined) redraw(line.bar, line.shown);
+      // Late, as nearly everything is done before a bar is due. One that comes too late is not shown.
+      line.begun ??= import('cli-progress').then(({ default: made }) => {
+        if (line.isOver) return;
+        line.bar = new made.SingleBar({ ...LOOK, format });
+        begin(line);
         process.once('exit', stop); // Ctrl-C: the line belongs to the prompt again
-      }
-      bar.setTotal(total);
-      bar.update(done, figures);
+      });
     },
     stop,
     during: (work) => work.finally(stop),
   };
 }
 
-function newBar(format: string): cliProgress.SingleBar {
-  return new cliProgress.SingleBar({
-    format,
-    barsize: 20,
-    clearOnComplete: true,
-    hideCursor: true,
-    gracefulExit: false, // the shell ends the process, not the bar
-    stream: process.stderr,
-  });
+/** What a bar shows. */
+type Shown = readonly [
+  done: number,
+  total: number,
+  payload: Readonly<Record<string, string>>,
+];
+
+interface Line {
+  isOver: boolean;
+  shown?: Shown;
+  bar?: SingleBar;
+  begun?: Promise<void>;
 }
+
+function begin({ bar, shown }: Line): void {
+  if (shown === undefined) return;
+  const [done, total, payload] = shown;
+  bar?.start(total, done, payload);
+}
+
+function redraw(bar: SingleBar, [done, total, payload]: Shown): void {
+  bar.setTotal(total);
+  bar.update(done, payload);
+}
+
+const LOOK = {
+  barsize: 20,
+  clearOnComplete: true,
+  hideCursor: true,
+  gracefulExit: false, // the shell ends the process, not the bar
+  stream: process.stderr,
+} as const;

@@ -47,6 +47,7 @@ function send(
       withoutUndefined({
         ...{ socketPath: place.path, agent, method, path, signal },
         headers: headersOf(connection, { as, text }),
+        servername: '', // else Node looks whether the host is an address: 5 ms, the first time
       }),
       (answer) => {
         outgoing.off('timeout', refuse);

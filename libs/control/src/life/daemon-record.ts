@@ -2,14 +2,9 @@ import {
   closeSync,
   constants,
   fstatSync,
-  fsyncSync,
   openSync,
   readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
 } from 'node:fs';
-import { randomBytes } from 'node:crypto';
 import { systemErrorCode } from '@kato/contracts';
 import * as v from 'valibot';
 
@@ -35,23 +30,6 @@ export function readRecord(path: string): DaemonRecord | undefined {
   if (text === undefined) return undefined;
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text);
   return parsed.success ? parsed.output : undefined;
-}
-
-/** Replaces what the file says, at once: nobody reads half of it. */
-export function writeRecord(path: string, record: DaemonRecord): void {
-  const temporary = `${path}.${randomBytes(4).toString('hex')}`;
-  const file = openSync(temporary, 'wx', 0o600);
-  try {
-    writeFileSync(file, `${JSON.stringify(record)}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(temporary, path);
-}
-
-export function removeRecord(path: string): void {
-  rmSync(path, { force: true });
 }
 
 function smallText(path: string): string | undefined {

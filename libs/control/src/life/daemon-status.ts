@@ -1,5 +1,4 @@
 import { isKatoError, type DaemonStatus } from '@kato/contracts';
-import { askHealth } from '../client/ask-health.js';
 import { checkPlace } from '../place/check-place.js';
 import type { Health } from '../protocol/answers.js';
 import type { DaemonHome } from './daemon-home.js';
@@ -25,6 +24,8 @@ export async function daemonStatus(
   const place = daemon.currentPlace();
   if (checkPlace(place, daemon.uid) !== 'socket') return silent(record);
   try {
+    // Late: where nobody is to be asked, a command does without HTTP.
+    const { askHealth } = await import('../client/ask-health.js');
     const health = await askHealth({ place, version, silenceMs: deadlineMs });
     return answering(health);
   } catch (error) {

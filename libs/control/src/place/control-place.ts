@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { dirname, isAbsolute, join } from 'node:path';
 import { KatoError, type HostEnv, type KatoHome } from '@kato/contracts';
+import { homeId } from './home-id.js';
 
 /** Where a daemon answers. */
 export interface ControlPlace {
@@ -30,7 +30,7 @@ const MAX_SOCKET_BYTES = 103;
  */
 export function controlPlace(sources: PlaceSources): ControlPlace {
   const { env, home, tempFolder, uid } = sources;
-  const id = createHash('sha256').update(home.home).digest('hex').slice(0, 16);
+  const id = homeId(home.home);
   if (env.platform === 'win32')
     return {
       path: `\\\\.\\pipe\\kato-${id}`,

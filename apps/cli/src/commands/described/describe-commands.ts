@@ -1,7 +1,8 @@
-import yargs, { type Argv, type Options } from 'yargs';
+import type { Options, PositionalOptions } from 'yargs';
 import type { Command } from '../command.js';
 import { eachCommand } from '../each-command.js';
 import type { Example } from '../../output/usage-text.js';
+import { recordOptions } from './record-options.js';
 
 /** An option or an argument, as completions and the manual need it. */
 export interface DescribedOption {
@@ -34,39 +35,19 @@ export function describeCommands(): readonly DescribedCommand[] {
 
 function describe<Args>(command: Command<Args>): DescribedCommand {
   const { usage, describe, examples } = command;
-  const positionals: DescribedOption[] = [];
-  const options: DescribedOption[] = [];
-  command.options(recorder({ positionals, options }));
+  const { positionals, options } = recordOptions(command);
   const [name = ''] = usage.split(' ');
-  return { name, usage, describe, examples, positionals, options };
+  return {
+    ...{ name, usage, describe, examples },
+    positionals: positionals.map(describeOption),
+    options: options.map(describeOption),
+  };
 }
 
-interface Recorded {
-  readonly positionals: DescribedOption[];
-  readonly options: DescribedOption[];
-}
-
-/** A parser that writes down what it is told of options, and parses nothing. */
-function recorder({ positionals, options }: Recorded): Argv {
-  const recording: Argv = new Proxy(yargs([]), {
-    get(parser, property, receiver): unknown {
-      const into =
-        property === 'option'
-          ? options
-          : property === 'positional'
-            ? positionals
-            : undefined;
-      if (into === undefined) return Reflect.get(parser, property, receiver);
-      return (name: string, told: Options) => {
-        into.push(describeOption(name, told));
-        return recording;
-      };
-    },
-  });
-  return recording;
-}
-
-function describeOption(name: string, told: Options): DescribedOption {
+function describeOption([name, told]: readonly [
+  string,
+  Options | PositionalOptions,
+]): DescribedOption {
   const { alias, describe, choices = [], type } = told;
   return {
     name,

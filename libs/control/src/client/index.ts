@@ -1,0 +1,1 @@
+export { controlClient, type ControlClientOptions } from './control-client.js';
