@@ -24,7 +24,7 @@ export {
 export type { PollRequest } from './ingest/poll-once.js';
 export { digestOfStart } from './tail/digest-of-start.js';
 export { scanRoots, type Scan } from './scan/scan-roots.js';
-export type { FoundSource } from './scan/walk-roots.js';
+export type { FoundSource } from './scan/claim-files.js';
 export { settle, type SettleOptions } from './settle/settle.js';
 export { slots, type Slots } from './settle/slots.js';
 export type {

@@ -1,7 +1,7 @@
 import { concat, NEVER, of, Subject } from 'rxjs';
 import type { FilePort, WatchSignal } from '../src/index.js';
 import { memoryFiles } from '../src/testing/index.js';
-import { note, ROOT } from './support/notes-provider.js';
+import { note, notesProvider, ROOT } from './support/notes-provider.js';
 import { READY, silentWatcher } from './support/silent-watcher.js';
 
 const HOUR = 3_600_000;
@@ -134,13 +134,50 @@ describe('the scans', () => {
     await runner.stop();
   });
 
+  it('ask the provider of nothing that looks as it did when it was read', async () => {
+    let claims = 0;
+    const provider = notesProvider();
+    const claim: typeof provider.claim = (...file) => {
+      claims++;
+      return provider.claim(...file);
+    };
+    const { time, files, runner } = silentWatcher({
+      providers: [{ ...provider, claim }],
+    });
+    for (let i = 0; i < 100; i++) files.write(`/notes/${i}.jsonl`, note('1'));
+    time.scheduler.frame = 2 * HOUR;
+    await runner.start();
+    claims = 0;
+    await time.pass(120_000);
+    expect(claims).toBe(0);
+    files.append('/notes/7.jsonl', note('2'));
+    await time.pass(60_000);
+    expect(claims).toBeGreaterThan(0);
+    await runner.stop();
+  });
+
+  it('leave it to a pass when very much has changed', async () => {
+    const modes: unknown[] = [];
+    const { time, files, runner, texts } = silentWatcher({
+      observe: ({ event, ...more }) =>
+        event === 'ingestion.started' && modes.push(more),
+    });
+    await runner.start();
+    modes.length = 0;
+    for (let i = 0; i < MANY; i++) files.write(`/notes/${i}.jsonl`, note('1'));
+    await time.pass(60_000);
+    expect(modes).toMatchObject([{ mode: 'pass' }]);
+    expect(texts(`${MANY - 1}.jsonl`)).toBe(1);
+    await runner.stop();
+  });
+
   it('look at everything at once after a sleep', async () => {
     const { time, files, runner, texts } = silentWatcher();
     await runner.start();
     await time.pass(1000);
     files.write('/notes/new.jsonl', note('1'));
     time.sleep(8000);
-    await time.pass(500);
+    await time.pass(1000);
     expect(texts('new.jsonl')).toBe(1);
     await runner.stop();
   });

@@ -83,6 +83,17 @@ describe('nodeFiles', () => {
     ]).toEqual([undefined, undefined, undefined, undefined]);
   });
 
+  it('says of many files at once what it says of each', async () => {
+    const files = nodeFiles();
+    mkdirSync(root.path);
+    const names = Array.from({ length: 200 }, (_, n) => `${n}.jsonl`);
+    for (const name of names) writeFileSync(join(root.path, name), note(name));
+    const paths = ['missing', ...names].map((name) => join(root.path, name));
+    expect(await files.statAll?.(paths)).toEqual(
+      await Promise.all(paths.map((path) => files.stat(path))),
+    );
+  });
+
   it('lets a scan count links below a root instead of following them', async () => {
     mkdirSync(root.path);
     writeFileSync(join(root.path, 'a.jsonl'), note('a'));

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import {
   defer,
   distinctUntilChanged,
@@ -13,8 +12,10 @@ import {
 } from 'rxjs';
 import { errorText, systemErrorCode, type SourceRoot } from '@kato/contracts';
 import { joinPath } from '@kato/contracts/provider';
+import type { FilePort } from '../ports/file-port.js';
 import type { WatchPort, WatchSignal } from '../ports/watch-port.js';
 import type { chokidarHints } from './chokidar-hints.js';
+import { quickLooks } from './quick-looks.js';
 
 export interface ChokidarWatcherOptions {
   /** How often a root is looked at: whether it is there, and still the same folder. Default: 2000. */
@@ -32,20 +33,27 @@ const READY: WatchSignal = { type: 'ready' };
 export function chokidarWatcher({
   rootCheckMs = ROOT_CHECK_MS,
 }: ChokidarWatcherOptions = {}): WatchPort {
+  const { stat } = quickLooks();
   return {
     watch: (roots) =>
       // Loaded when something is watched: a single pass never needs it.
       defer(() => import('./chokidar-hints.js')).pipe(
         switchMap(({ chokidarHints }) =>
           onceAllReady(
-            roots.map((root) => watchRoot(chokidarHints, root, rootCheckMs)),
+            roots.map((root) =>
+              watchRoot({ watch: chokidarHints, stat, rootCheckMs }, root),
+            ),
           ),
         ),
       ),
   };
 }
 
-type WatchFolder = typeof chokidarHints;
+interface RootParts {
+  readonly watch: typeof chokidarHints;
+  readonly stat: FilePort['stat'];
+  readonly rootCheckMs: number;
+}
 
 /** Every root tells once that it is ready; together they are when the last one is. */
 function onceAllReady(
@@ -62,12 +70,11 @@ function onceAllReady(
 
 /** Watches a root as long as it is the same folder, and anew when it is another one. */
 function watchRoot(
-  watch: WatchFolder,
+  { watch, stat, rootCheckMs }: RootParts,
   root: SourceRoot,
-  checkMs: number,
 ): Observable<WatchSignal> {
-  return timer(0, checkMs).pipe(
-    exhaustMap(() => identityOf(watchedPath(root))),
+  return timer(0, rootCheckMs).pipe(
+    exhaustMap(() => identityOf(stat, watchedPath(root))),
     distinctUntilChanged(),
     switchMap((identity, index) => {
       const first = index === 0;
@@ -78,14 +85,16 @@ function watchRoot(
 }
 
 /** Tells a folder from one that was made in its place; `undefined` when there is none. */
-async function identityOf(path: string): Promise<string | undefined> {
+async function identityOf(
+  look: FilePort['stat'],
+  path: string,
+): Promise<string | undefined> {
   try {
-    const { dev, ino, birthtimeNs } = await stat(path, { bigint: true });
-    return `${dev}:${ino}:${birthtimeNs}`;
+    const found = await look(path);
+    return found && `${found.device}:${found.inode}:${found.birthtimeMs}`;
   } catch (error) {
-    const code = systemErrorCode(error) ?? errorText(error);
     // What is there but cannot be looked at is chokidar's to report.
-    return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : code;
+    return systemErrorCode(error) ?? errorText(error);
   }
 }
 

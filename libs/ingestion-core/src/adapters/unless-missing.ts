@@ -4,7 +4,7 @@ const MISSING: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR']);
 
 /** What the work gives; `undefined` when the file that it is about does not exist. */
 export async function unlessMissing<T>(
-  work: () => Promise<T>,
+  work: () => T | Promise<T>,
 ): Promise<T | undefined> {
   try {
     return await work();

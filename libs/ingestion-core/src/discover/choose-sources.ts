@@ -1,5 +1,5 @@
 import type { SourceFingerprint } from '@kato/contracts';
-import type { FoundSource } from '../scan/walk-roots.js';
+import type { FoundSource } from '../scan/claim-files.js';
 
 export interface ChosenSources {
   readonly chosen: readonly FoundSource[];

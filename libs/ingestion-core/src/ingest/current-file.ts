@@ -2,7 +2,7 @@ import type { SessionSource } from '@kato/contracts';
 import type { AnyProvider } from '@kato/contracts/provider';
 import { chooseSources } from '../discover/choose-sources.js';
 import { scanRoots } from '../scan/scan-roots.js';
-import type { FoundSource } from '../scan/walk-roots.js';
+import type { FoundSource } from '../scan/claim-files.js';
 import type { Engine } from './engine.js';
 
 /**

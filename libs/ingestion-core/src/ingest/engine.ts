@@ -16,7 +16,7 @@ import { addOutcome, type Slice } from '../drain/attempt.js';
 import { drainSlice, type Drained } from '../drain/drain-slice.js';
 import type { FilePort, FileStat } from '../ports/file-port.js';
 import type { IngestStore } from '../ports/ingest-store.js';
-import type { FoundSource } from '../scan/walk-roots.js';
+import type { FoundSource } from '../scan/claim-files.js';
 import { slots } from '../settle/slots.js';
 import { quarantine, type Quarantine } from './quarantine.js';
 

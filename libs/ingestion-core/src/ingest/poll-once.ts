@@ -10,7 +10,7 @@ import {
 import { chooseSources } from '../discover/choose-sources.js';
 import { hasChanged } from '../discover/has-changed.js';
 import { scanRoots, type Scan } from '../scan/scan-roots.js';
-import type { FoundSource } from '../scan/walk-roots.js';
+import type { FoundSource } from '../scan/claim-files.js';
 import type { Engine } from './engine.js';
 
 /** Which sources a pass may read, and who hears of its progress. */

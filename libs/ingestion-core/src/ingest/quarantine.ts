@@ -9,7 +9,7 @@ import {
   type SourceId,
 } from '@kato/contracts';
 import type { FilePort, FileStat } from '../ports/file-port.js';
-import { looksNow, looksOf } from '../watch/file-looks.js';
+import { looksNow, looksOf } from '../scan/file-looks.js';
 import type { IngestStore } from '../ports/ingest-store.js';
 
 /** Keeps away from sources at which the reader crashes again and again. */

@@ -1,12 +1,6 @@
-import {
-  addToTally,
-  type RootReport,
-  type SourceRoot,
-  type Tally,
-} from '@kato/contracts';
-import type { AnyProvider } from '@kato/contracts/provider';
-import type { FilePort } from '../ports/file-port.js';
-import { walkRoots, type FoundSource, type WalkNotes } from './walk-roots.js';
+import { addToTally, type RootReport, type Tally } from '@kato/contracts';
+import { claimFiles, type FoundSource } from './claim-files.js';
+import { listRoots, type Places, type WalkNotes } from './list-roots.js';
 
 export interface Scan {
   readonly roots: readonly RootReport[];
@@ -15,16 +9,16 @@ export interface Scan {
   readonly skipped: Tally;
 }
 
-/** Looks at every file below every root at once, see `walkRoots`: which are sources, and what the file system says of them. */
+/** Looks at every file below every root, without opening any: which are sources, and what the file system says of them. */
 export async function scanRoots(
-  files: FilePort,
-  providers: readonly AnyProvider[],
-  roots: readonly SourceRoot[],
+  files: Places['files'],
+  providers: Places['providers'],
+  roots: Places['roots'],
 ): Promise<Scan> {
   const notes: WalkNotes = { reports: [], skipped: [] };
   const found: FoundSource[] = [];
-  for await (const slice of walkRoots({ files, providers, roots }, notes))
-    for (const one of slice) found.push(one);
+  for await (const listed of listRoots({ files, providers, roots }, notes))
+    for (const one of await claimFiles(files, listed, notes)) found.push(one);
   const skipped = addToTally([], notes.skipped);
   return { roots: notes.reports, found, skipped };
 }

@@ -1,15 +1,18 @@
 import type { SessionSource } from '@kato/contracts';
 import type { FilePort, FileStat } from '../ports/file-port.js';
-import { looksNow, looksOf } from './file-looks.js';
+import { looksSame } from '../discover/looks-same.js';
+import { looksNow, statsOf } from '../scan/file-looks.js';
 
 /** A file is hot for this long after its last change. */
 const HOT_MS = 3_600_000;
-/** More are never hot at once: those that changed longest ago are left to the patrol. */
+/** More are never hot at once: those of which kato heard longest ago are left to the patrol. */
 const MAX_HOT = 1000;
 const STATS_AT_ONCE = 32;
 
 /** The files that changed lately: those that most likely change next. */
 export interface HotFiles {
+  /** Whether a file that a scan saw has a place among them, and is not there yet. */
+  wants(path: string, stat: FileStat, now: number): boolean;
   /** What a scan found: it is compared with this when it is looked at next. */
   found(source: SessionSource, stat: FileStat, now: number): void;
   /** What the open file looked like before it was read: what happens from then on looks different. */
@@ -25,11 +28,14 @@ export interface HotFiles {
 interface HotFile {
   readonly source: SessionSource;
   changedAt: number;
-  looks: string | undefined;
+  /** A text: why it could not be looked at. */
+  looks: FileStat | string | undefined;
 }
 
+type Stats = Pick<FilePort, 'stat' | 'statAll'>;
+
 /** Remembers which files are hot. The cost of a look is one stat for each of them, however many files there are. */
-export function hotFiles(files: Pick<FilePort, 'stat'>): HotFiles {
+export function hotFiles(files: Stats): HotFiles {
   const hot = new Map<string, HotFile>();
   const put = (file: HotFile): void => {
     const { path } = file.source;
@@ -38,18 +44,18 @@ export function hotFiles(files: Pick<FilePort, 'stat'>): HotFiles {
     const [oldest] = hot.keys();
     if (hot.size > MAX_HOT && oldest !== undefined) hot.delete(oldest);
   };
-  const found: HotFiles['found'] = (source, stat, now) => {
-    // A modification time can be set to anything, the change time cannot.
-    const changedAt = Math.min(stat.ctimeMs, now);
-    if (now - changedAt < HOT_MS && !hot.has(source.path))
-      put({ source, changedAt, looks: looksOf(stat) });
+  const opened: HotFiles['opened'] = (source, stat, now) => {
+    const file = hot.get(source.path);
+    if (file !== undefined) file.looks = stat;
+    else if (isHot(stat, now))
+      put({ source, changedAt: changedAt(stat, now), looks: stat });
   };
+  const wants: HotFiles['wants'] = (path, stat, now) =>
+    isHot(stat, now) && hot.size < MAX_HOT && !hot.has(path);
   return {
-    found,
-    opened(source, stat, now) {
-      found(source, stat, now);
-      const file = hot.get(source.path);
-      if (file !== undefined) file.looks = looksOf(stat);
+    ...{ wants, opened },
+    found(source, stat, now) {
+      if (wants(source.path, stat, now)) opened(source, stat, now);
     },
     touched: (source, now) =>
       put({ source, changedAt: now, looks: hot.get(source.path)?.looks }),
@@ -58,33 +64,55 @@ export function hotFiles(files: Pick<FilePort, 'stat'>): HotFiles {
   };
 }
 
+// A modification time can be set to anything, the change time cannot.
+function changedAt({ ctimeMs }: FileStat, now: number): number {
+  return Math.min(ctimeMs, now);
+}
+
+function isHot(stat: FileStat, now: number): boolean {
+  return now - changedAt(stat, now) < HOT_MS;
+}
+
 async function lookAt(
-  files: Pick<FilePort, 'stat'>,
+  files: Stats,
   hot: Map<string, HotFile>,
   now: number,
 ): Promise<readonly SessionSource[]> {
-  for (const [path, { changedAt }] of hot)
-    if (now - changedAt >= HOT_MS) hot.delete(path);
+  for (const [path, file] of hot)
+    if (now - file.changedAt >= HOT_MS) hot.delete(path);
   const changed: SessionSource[] = [];
   const all = [...hot.values()];
-  for (let at = 0; at < all.length; at += STATS_AT_ONCE)
-    await Promise.all(
-      all.slice(at, at + STATS_AT_ONCE).map(async (file) => {
-        if (await looksDifferent(files, file, now)) changed.push(file.source);
-      }),
+  for (let at = 0; at < all.length; at += STATS_AT_ONCE) {
+    const some = all.slice(at, at + STATS_AT_ONCE);
+    const stats = await statsOf(
+      files,
+      some.map(({ source }) => source.path),
     );
+    for (const [n, file] of some.entries())
+      if (await looksDifferent(files, { file, stat: stats[n] }, now))
+        changed.push(file.source);
+  }
   return changed;
 }
 
 async function looksDifferent(
-  files: Pick<FilePort, 'stat'>,
-  file: HotFile,
+  files: Stats,
+  {
+    file,
+    stat,
+  }: { readonly file: HotFile; readonly stat: FileStat | undefined },
   now: number,
 ): Promise<boolean> {
-  const looks = await looksNow(files, file.source.path);
-  if (looks === undefined || looks === file.looks) return false;
+  const looks = stat ?? (await looksNow(files, file.source.path));
+  if (looks === undefined || isSame(looks, file.looks)) return false;
   // Before it is read: what happens from now on looks different again.
   file.looks = looks;
   file.changedAt = now;
   return true;
+}
+
+function isSame(now: FileStat | string, before: HotFile['looks']): boolean {
+  if (typeof now === 'string' || typeof before !== 'object')
+    return now === before;
+  return looksSame(now, before);
 }

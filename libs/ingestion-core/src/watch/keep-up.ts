@@ -2,33 +2,34 @@ import {
   defer,
   delayWhen,
   exhaustMap,
+  finalize,
   from,
   ignoreElements,
   interval,
   merge,
   mergeMap,
   Subject,
+  switchMap,
   take,
   tap,
-  throttleTime,
-  switchMap,
   type Observable,
   type SchedulerLike,
 } from 'rxjs';
-import {
-  type IngestOutcome,
-  type IngestReport,
-  type SessionSource,
+import type {
+  IngestOutcome,
+  IngestReport,
+  SessionSource,
 } from '@kato/contracts';
 import { claimWith, discover } from '../discover/discover.js';
 import { droppedHints } from '../discover/dropped-hints.js';
 import { drainInTurn } from '../ingest/drain-in-turn.js';
 import type { Engine } from '../ingest/engine.js';
 import type { WatchPort } from '../ports/watch-port.js';
-import { oneMoreLook } from '../settle/one-more-look.js';
 import type { HotFiles } from './hot-files.js';
 import { lateTicks } from './late-ticks.js';
-import { rounds, scanProblem } from './rounds.js';
+import { patrolOf } from './patrol-of.js';
+import { rounds } from './rounds.js';
+import { scansAtOnce } from './scans-at-once.js';
 import { watchHints, type HintListener } from './watch-hints.js';
 
 export interface KeepUpOptions {
@@ -52,9 +53,6 @@ export interface Upkeep extends HintListener {
   readonly scanned: Observable<unknown>;
 }
 
-/** A full scan at once is made at most this often. */
-const FULL_SCAN_MS = 10_000;
-
 /**
  * Drains what the watcher hints at and what scans find: hot files every `hotMs`, all files once in `reconcileMs`, and all
  * at once after a moment at which hints were lost.
@@ -65,62 +63,56 @@ export function keepUp(
 ): Observable<unknown> {
   return defer(() => {
     const { scheduler } = options;
-    const { engine, hot, drain } = upkeep;
-    const lost = new Subject<void>();
+    const { drain, hot, onProblem, poll, scanned } = upkeep;
+    const [lost, copies] = [new Subject<void>(), new Subject<void>()];
     const seen = new Subject<SessionSource>();
-    const { providers, roots } = engine;
-    const onDropped = droppedHints(engine.observe);
-    const hints$ = watchHints(
-      { ...options, roots },
-      {
-        ...upkeep,
-        onProblem(problem) {
-          upkeep.onProblem(problem);
-          lost.next();
-        },
-      },
-    ).pipe(
-      discover(claimWith(providers, onDropped), onDropped),
-      tap((source) => hot.touched(source, scheduler.now())),
-    );
+    const { patrol, end } = patrolOf({
+      ...{ ...upkeep, scheduler },
+      onChanged: (source) => seen.next(source),
+      onPassNeeded: () => copies.next(),
+    });
+    const scan = () => patrol(0);
+    const hints$ = hintedSources(options, upkeep, () => lost.next());
     return merge(
       merge(hints$, seen).pipe(drainInTurn({ ...options, drain })),
       merge(lost, lateTicks(scheduler)).pipe(
         // Beside the first scan, another one would only be in its way.
-        delayWhen(() => upkeep.scanned),
-        fullScans(options, upkeep),
+        delayWhen(() => scanned),
+        scansAtOnce({ scan, onProblem, scheduler }),
       ),
-      hotScans(options, upkeep).pipe(tap((source) => seen.next(source))),
-      upkeep.scanned.pipe(
+      copies.pipe(scansAtOnce({ scan: poll, onProblem, scheduler })),
+      hotScans(options, hot).pipe(tap((source) => seen.next(source))),
+      scanned.pipe(
         take(1),
-        switchMap(() => rounds(options, upkeep)),
-        tap((found) => (found === 'copies' ? lost.next() : seen.next(found))),
+        switchMap(() => rounds(options, { patrol, onProblem })),
       ),
-    ).pipe(ignoreElements());
+    ).pipe(finalize(end), ignoreElements());
   });
 }
 
-function fullScans(
-  { scheduler }: KeepUpOptions,
-  { poll, onProblem }: Upkeep,
-): (moments$: Observable<unknown>) => Observable<unknown> {
-  const scan = async (): Promise<void> => {
-    try {
-      await poll();
-    } catch (error) {
-      onProblem(scanProblem(error)); // the next moment or round tries again
-    }
+function hintedSources(
+  options: KeepUpOptions,
+  upkeep: Upkeep,
+  onLost: () => void,
+): Observable<SessionSource> {
+  const { providers, roots, observe } = upkeep.engine;
+  const onDropped = droppedHints(observe);
+  const listener: HintListener = {
+    ...upkeep,
+    onProblem(problem) {
+      upkeep.onProblem(problem);
+      onLost();
+    },
   };
-  return (moments$) =>
-    moments$.pipe(
-      throttleTime(FULL_SCAN_MS, scheduler, { leading: true, trailing: true }),
-      oneMoreLook(scan),
-    );
+  return watchHints({ ...options, roots }, listener).pipe(
+    discover(claimWith(providers, onDropped), onDropped),
+    tap((source) => upkeep.hot.touched(source, options.scheduler.now())),
+  );
 }
 
 function hotScans(
   { hotMs, scheduler }: KeepUpOptions,
-  { hot }: Upkeep,
+  hot: HotFiles,
 ): Observable<SessionSource> {
   return interval(hotMs, scheduler).pipe(
     exhaustMap(() => hot.look(scheduler.now())),

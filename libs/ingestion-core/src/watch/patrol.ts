@@ -1,91 +1,81 @@
-import type {
-  RootReport,
-  SessionSource,
-  SourceFingerprint,
-} from '@kato/contracts';
+import type { RootReport, SessionSource } from '@kato/contracts';
 import { hasChanged } from '../discover/has-changed.js';
-import type { IngestStore } from '../ports/ingest-store.js';
-import {
-  walkRoots,
-  type FoundSource,
-  type Places,
-  type WalkNotes,
-} from '../scan/walk-roots.js';
+import { claimFiles, type FoundSource } from '../scan/claim-files.js';
+import { listRoots, type Places, type WalkNotes } from '../scan/list-roots.js';
+import type { KnownFiles } from './known-files.js';
+import { unreadFiles, type UnreadPorts } from './unread-files.js';
 
 /** What a patrol works with. */
-export interface PatrolPorts extends Places {
-  readonly store: Pick<IngestStore, 'fingerprints'>;
-  /** How long one round takes. */
-  readonly roundMs: number;
+export interface PatrolPorts extends Places, Pick<UnreadPorts, 'isWanted'> {
+  /** What the store knows now. */
+  readonly knownNow: () => Promise<KnownFiles>;
   readonly pause: (ms: number) => Promise<void>;
   readonly onFound?: (found: FoundSource) => void;
   readonly onScanned?: (roots: readonly RootReport[]) => void;
   /** A file that has to be read. */
   readonly onChanged: (source: SessionSource) => void;
-  /** Files of one source have changed, and which of them counts is to be decided anew. */
-  readonly onCopies: () => void;
+  /** A pass over all files has to decide: there are copies of a source, or more has changed than is told one by one. */
+  readonly onPassNeeded: () => void;
 }
 
-/** One round after the other; a round remembers the copies that the ones before have seen. */
-export type Patrol = () => Promise<void>;
+/** A round in so many milliseconds, or without a pause; it remembers the copies that the ones before have seen. */
+export type Patrol = (roundMs: number) => Promise<void>;
 
 /** Pauses are not shorter than this: a wake-up costs more than some stats. */
 const MIN_PAUSE_MS = 250;
+/** Each file that is told of has a place in memory from then on: a pass reads without. */
+const MAX_TOLD = 1000;
 
 /**
- * Looks at every file once in `roundMs`, evenly spread, so that 50,000 files cost as little at any moment as in the mean.
+ * Looks at every file once in a round, evenly spread, so that 50,000 files cost as little at any moment as in the mean.
  * What changed is told at once. It knows what the store knew at the round's beginning: a source that was read since then
  * may be told once more, which costs a look at it.
  */
 export function patrol(ports: PatrolPorts): Patrol {
   const copies = new Map<string, number>();
-  const knownNow = keptById(ports.store);
-  return async () => {
-    const known = await knownNow();
-    const pace = pacer(ports, known.size);
-    let newCopies = false;
+  return async (roundMs) => {
+    const known = await ports.knownNow();
+    const pace = pacer({ ...ports, roundMs }, known.size);
+    const round = { ports, known, copies, told: 0, isPassNeeded: false };
     const notes: WalkNotes = { reports: [], skipped: [] };
-    for await (const slice of walkRoots(ports, notes)) {
-      for (const found of slice) {
-        const before = known.get(found.source.sourceId);
-        if (isElsewhere(found, before)) {
-          newCopies = isNewCopy(copies, found) || newCopies;
-          continue;
-        }
-        ports.onFound?.(found);
-        if (hasChanged(found, before)) {
-          ports.onChanged(found.source);
-          // Emptied: a copy may hold what it held.
-          newCopies ||= before !== undefined && found.stat.sizeBytes === 0;
-        }
-      }
-      await pace.after(slice.length);
+    for await (const listed of listRoots(ports, notes)) {
+      const unread = await unreadFiles(listed, { ...ports, known });
+      const found = await claimFiles(ports.files, unread, notes);
+      const toldBefore = round.told;
+      for (const one of found) judge(one, round);
+      const read = listed.paths.length - unread.paths.length;
+      // What is new is told at once: nobody planned time for it.
+      await pace.after(read + found.length - (round.told - toldBefore));
     }
     ports.onScanned?.(notes.reports);
-    if (newCopies) ports.onCopies();
+    if (round.isPassNeeded) ports.onPassNeeded();
     await pace.toTheEnd();
   };
 }
 
-/** The store gives the same list as long as nothing is written: then there is nothing to do anew. */
-function keptById(
-  store: PatrolPorts['store'],
-): () => Promise<ReadonlyMap<string, SourceFingerprint>> {
-  let listed: readonly SourceFingerprint[] = [];
-  let known = new Map<string, SourceFingerprint>();
-  return async () => {
-    const all = await store.fingerprints();
-    if (all !== listed) known = new Map(all.map((one) => [one.sourceId, one]));
-    listed = all;
-    return known;
-  };
+interface Round {
+  readonly ports: PatrolPorts;
+  readonly known: KnownFiles;
+  readonly copies: Map<string, number>;
+  told: number;
+  isPassNeeded: boolean;
 }
 
-function isElsewhere(
-  { source }: FoundSource,
-  known: SourceFingerprint | undefined,
-): boolean {
-  return known !== undefined && known.path !== source.path;
+/** Tells of a file what there is to tell. */
+function judge(found: FoundSource, round: Round): void {
+  const { ports, known, copies } = round;
+  const { source, stat } = found;
+  const before = known.byId(source.sourceId);
+  if (before !== undefined && before.path !== source.path) {
+    if (isNewCopy(copies, found)) round.isPassNeeded = true;
+    return;
+  }
+  ports.onFound?.(found);
+  if (!hasChanged(found, before)) return;
+  if (round.told++ < MAX_TOLD) ports.onChanged(source);
+  else round.isPassNeeded = true;
+  // Emptied: a copy may hold what it held.
+  if (before !== undefined && stat.sizeBytes === 0) round.isPassNeeded = true;
 }
 
 function isNewCopy(
@@ -99,7 +89,7 @@ function isNewCopy(
 
 /** Spreads `count` files over a round. */
 function pacer(
-  { roundMs, pause }: Pick<PatrolPorts, 'roundMs' | 'pause'>,
+  { roundMs, pause }: Pick<PatrolPorts, 'pause'> & { readonly roundMs: number },
   count: number,
 ): { after(files: number): Promise<void>; toTheEnd(): Promise<void> } {
   const eachMs = roundMs / Math.max(count, 1);

@@ -2,18 +2,10 @@ import {
   errorText,
   systemErrorCode,
   type RootReport,
-  type SessionSource,
   type SourceRoot,
 } from '@kato/contracts';
 import { joinPath, type AnyProvider } from '@kato/contracts/provider';
-import type { FilePort, FileStat } from '../ports/file-port.js';
-
-/** A source as a scan found it. */
-export interface FoundSource {
-  readonly source: SessionSource;
-  readonly provider: AnyProvider;
-  readonly stat: FileStat;
-}
+import type { FilePort } from '../ports/file-port.js';
 
 /** Where to look. */
 export interface Places {
@@ -22,26 +14,35 @@ export interface Places {
   readonly roots: readonly SourceRoot[];
 }
 
-/** What a walk says beside the sources: it is added to while the walk goes on. */
+/** What a walk says beside the files: it is added to while the walk goes on. */
 export interface WalkNotes {
   readonly reports: RootReport[];
   /** Reasons, one per file that is passed over. */
   readonly skipped: string[];
 }
 
+/** Some files below a root, by their names. */
+export interface ListedFiles {
+  readonly root: SourceRoot;
+  readonly provider: AnyProvider;
+  /** Below the root, with `/`. */
+  readonly paths: readonly string[];
+  /** To be added to: folders and files below the root that the system does not let us look at, and why. */
+  readonly unreadable: string[];
+}
+
 /** Directories deeper than this below a root are not entered: a guard against loops. */
 const MAX_DEPTH = 12;
-const STATS_AT_ONCE = 32;
+const FILES_AT_ONCE = 32;
 
 /**
- * Looks at every file below every root, without opening any, a slice at a time: whoever walks slowly lists and stats
- * slowly. Roots that lead to the same real directory are looked at once. A root that is missing or unreadable is reported,
- * and what below it is unreadable.
+ * Names every file below every root, a slice at a time: whoever walks slowly lists slowly. Roots that lead to the same real
+ * directory are listed once. A root that is missing or unreadable is reported, and what below it is unreadable.
  */
-export async function* walkRoots(
+export async function* listRoots(
   { files, providers, roots }: Places,
   { reports, skipped }: WalkNotes,
-): AsyncGenerator<readonly FoundSource[]> {
+): AsyncGenerator<ListedFiles> {
   const seen = new Set<string>();
   for (const root of roots) {
     const provider = providers.find(({ id }) => id === root.provider);
@@ -54,7 +55,7 @@ export async function* walkRoots(
       const key = `${root.provider}\0${real}`;
       if (real !== undefined && !seen.has(key)) {
         seen.add(key);
-        yield* walkRoot(walker);
+        yield* listRoot(walker);
       }
       note(reports, reportOf(walker, standing.exists), root);
     } catch (error) {
@@ -63,14 +64,15 @@ export async function* walkRoots(
   }
 }
 
+/** Why something cannot be looked at, as reports say it. */
+export function reasonOf(error: unknown): string {
+  return systemErrorCode(error) ?? errorText(error);
+}
+
 /** One root being looked at. */
-interface Walker {
+interface Walker extends Omit<ListedFiles, 'paths'> {
   readonly files: FilePort;
-  readonly root: SourceRoot;
-  readonly provider: AnyProvider;
   readonly skipped: string[];
-  /** Folders and files below the root that the system does not let us look at, and why. */
-  readonly unreadable: string[];
 }
 
 // Where one file is looked for, there is nothing to say unless it cannot be read.
@@ -95,21 +97,22 @@ function reportOf(
   return why === undefined ? report : { ...report, problem: why };
 }
 
-async function* walkRoot(
-  walker: Walker,
-): AsyncGenerator<readonly FoundSource[]> {
-  const { only } = walker.root;
+async function* listRoot(walker: Walker): AsyncGenerator<ListedFiles> {
+  const { root, provider, unreadable } = walker;
+  const { only } = root;
   const lists =
     only === undefined ? listBelow(walker, '', 0) : listOnly(walker, only);
   let paths: string[] = [];
   for await (const more of lists) {
     for (const path of more) paths.push(path);
     let at = 0;
-    for (; at + STATS_AT_ONCE <= paths.length; at += STATS_AT_ONCE)
-      yield await claimAll(walker, paths.slice(at, at + STATS_AT_ONCE));
+    for (; at + FILES_AT_ONCE <= paths.length; at += FILES_AT_ONCE) {
+      const slice = paths.slice(at, at + FILES_AT_ONCE);
+      yield { root, provider, unreadable, paths: slice };
+    }
     paths = paths.slice(at);
   }
-  if (paths.length > 0) yield await claimAll(walker, paths);
+  if (paths.length > 0) yield { root, provider, unreadable, paths };
 }
 
 // The folder belongs to others; the one file in it need not exist.
@@ -153,40 +156,4 @@ async function* listQuietly(
     walker.skipped.push(`unreadable folder: ${reason}`);
     walker.unreadable.push(`${below}: ${reason}`);
   }
-}
-
-async function claimAll(
-  walker: Walker,
-  paths: readonly string[],
-): Promise<readonly FoundSource[]> {
-  const claimed = await Promise.all(
-    paths.map((path) => claimOne(walker, path)),
-  );
-  return claimed.filter((entry) => entry !== undefined);
-}
-
-async function claimOne(
-  walker: Walker,
-  path: string,
-): Promise<FoundSource | undefined> {
-  const { provider, root } = walker;
-  const source = provider.claim(root, path);
-  if (source === undefined || 'skipped' in source) {
-    walker.skipped.push(source?.skipped ?? 'not a session file');
-    return undefined;
-  }
-  try {
-    const stat = await walker.files.stat(source.path);
-    if (stat?.kind === 'file') return { source, provider, stat };
-    walker.skipped.push('vanished during the scan');
-  } catch (error) {
-    const reason = reasonOf(error);
-    walker.skipped.push(`unreadable file: ${reason}`);
-    walker.unreadable.push(`${path}: ${reason}`);
-  }
-  return undefined;
-}
-
-function reasonOf(error: unknown): string {
-  return systemErrorCode(error) ?? errorText(error);
 }

@@ -25,3 +25,26 @@ export async function looksNow(
     return `unreadable: ${errorText(error)}`;
   }
 }
+
+type Stats = Pick<FilePort, 'stat' | 'statAll'>;
+
+/** What the system says of some files. `undefined`: gone, or it cannot be looked at; `stat` says which. */
+export function statsOf(
+  files: Stats,
+  paths: readonly string[],
+): Promise<readonly (FileStat | undefined)[]> {
+  return files.statAll !== undefined
+    ? files.statAll(paths)
+    : Promise.all(paths.map((path) => statOf(files, path)));
+}
+
+async function statOf(
+  files: Pick<FilePort, 'stat'>,
+  path: string,
+): Promise<FileStat | undefined> {
+  try {
+    return await files.stat(path);
+  } catch {
+    return undefined; // who wants to know why asks again
+  }
+}
