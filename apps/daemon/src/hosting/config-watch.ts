@@ -13,7 +13,8 @@ export interface ConfigWatch {
   ): () => Promise<void>;
   /** Asks whenever the system says that something happened to the file. */
   watch(ask: () => Promise<void>): void;
-  close(): void;
+  /** Nothing is begun from now on; resolves when what was begun has ended. */
+  close(): Promise<void>;
 }
 
 /** A look at the file is one `stat`; between requests nothing looks. */
@@ -21,9 +22,10 @@ export function configWatch(path: string): ConfigWatch {
   let seen = lookOf(path);
   let last: Promise<void> = Promise.resolve();
   let watcher: FSWatcher | undefined;
+  let isClosed = false;
   return {
     whenChanged: (work, onFailure) => async () => {
-      const look = lookOf(path);
+      const look = isClosed ? seen : lookOf(path);
       if (look !== seen) {
         seen = look;
         const before = last;
@@ -44,7 +46,11 @@ export function configWatch(path: string): ConfigWatch {
         watcher = undefined;
       }
     },
-    close: () => watcher?.close(),
+    close() {
+      isClosed = true;
+      watcher?.close();
+      return last.catch(ignoreEarlier);
+    },
   };
 }
 

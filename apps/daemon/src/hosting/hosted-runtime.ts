@@ -27,11 +27,15 @@ interface Tenancy {
   users: number;
   /** Another one has followed: it ends with its last user. */
   isRetired: boolean;
+  /** It ends, or has ended. */
+  ending?: Promise<void>;
 }
 
 interface Hosting {
   current: Tenancy;
   isWatching: boolean;
+  /** Another one has followed, and somebody works with it still. */
+  readonly retired: Set<Tenancy>;
 }
 
 export async function hostRuntime(
@@ -42,7 +46,11 @@ export async function hostRuntime(
   const tell: Observe = (event) => {
     for (const listener of listeners) listener(event);
   };
-  const hosting = { current: await moveIn(options, tell), isWatching: false };
+  const hosting: Hosting = {
+    current: await moveIn(options, tell),
+    isWatching: false,
+    retired: new Set(),
+  };
   const observe: Observe = (event) => hosting.current.runtime.observe(event);
   const config = configWatch(path);
   const refresh = config.whenChanged(
@@ -52,7 +60,7 @@ export async function hostRuntime(
   );
   return {
     observe,
-    client: leasingClient(() => refresh().then(() => leaseOf(hosting.current))),
+    client: leasingClient(() => refresh().then(() => leaseOf(hosting))),
     onOperation(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -63,8 +71,9 @@ export async function hostRuntime(
       config.watch(refresh);
     },
     async close() {
-      config.close();
-      await hosting.current.runtime.client.close();
+      hosting.isWatching = false; // one that moves in now begins nothing
+      await config.close();
+      await Promise.all([hosting.current, ...hosting.retired].map(end));
     },
   };
 }
@@ -82,16 +91,21 @@ async function replace(
   if (hosting.isWatching) void follow(next.runtime);
   next.runtime.observe({ event: 'config.reloaded', path });
   last.isRetired = true;
-  await moveOut(last);
+  hosting.retired.add(last);
+  await moveOut(last, hosting);
 }
 
-function leaseOf(tenancy: Tenancy): Lease {
+function leaseOf(hosting: Hosting): Lease {
+  const { current: tenancy } = hosting;
+  const lease = { isOver: false };
   tenancy.users++;
   return {
     client: tenancy.runtime.client,
     release: async () => {
+      if (lease.isOver) return;
+      lease.isOver = true;
       tenancy.users--;
-      await moveOut(tenancy);
+      await moveOut(tenancy, hosting);
     },
   };
 }
@@ -105,8 +119,14 @@ async function moveIn(
   return { runtime, users: 0, isRetired: false };
 }
 
-async function moveOut({ runtime, users, isRetired }: Tenancy): Promise<void> {
-  if (isRetired && users === 0) await runtime.client.close();
+async function moveOut(tenancy: Tenancy, { retired }: Hosting): Promise<void> {
+  if (!tenancy.isRetired || tenancy.users > 0) return;
+  await end(tenancy);
+  retired.delete(tenancy);
+}
+
+function end(tenancy: Tenancy): Promise<void> {
+  return (tenancy.ending ??= tenancy.runtime.client.close());
 }
 
 // The first scan takes its time; what fails in it is a problem of the files, and rounds try again.

@@ -82,7 +82,6 @@ function endOnSilence(answer: IncomingMessage, connection: Connection): void {
   };
   socket.setTimeout(lookMs);
   socket.on('timeout', look);
-  // The socket may serve the next request.
   answer.once('close', () => socket.off('timeout', look));
 }
 
@@ -98,6 +97,8 @@ function headersOf(
     [VERSION_HEADER]: version,
     accept: as === 'lines' ? LINES_TYPE : 'application/json',
     host: 'kato',
+    // One that is kept may be closed by the other side just as the next request goes out.
+    connection: 'close',
     authorization: token && `Bearer ${token}`,
     'content-type': text && 'application/json',
     'content-length': text && String(Buffer.byteLength(text)),

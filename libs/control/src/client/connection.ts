@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { KatoError, systemErrorCode } from '@kato/contracts';
 import type { ControlPlace } from '../place/control-place.js';
+import { SILENCE_MS } from '../protocol/timing.js';
 
 /** How requests reach a daemon. */
 export interface Connection {
@@ -17,17 +18,17 @@ export interface Connection {
 export interface ConnectionOptions {
   readonly place: ControlPlace;
   readonly version: string;
-  /** Default: 20,000. A daemon that works says that it is alive every 2 s. */
+  /** Default: `SILENCE_MS`. A daemon that works says that it is alive every `ALIVE_MS`. */
   readonly silenceMs?: number;
 }
 
 /** Throws `DAEMON_NOT_RUNNING` where a token is asked for and none was made yet: each daemon makes one. */
 export function openConnection(options: ConnectionOptions): Connection {
-  const { place, version, silenceMs = 20_000 } = options;
+  const { place, version, silenceMs = SILENCE_MS } = options;
   const { tokenFile } = place;
   return {
     ...{ place, version, silenceMs },
-    agent: new Agent({ keepAlive: true, maxSockets: 8 }),
+    agent: new Agent({ keepAlive: false, maxSockets: 8 }),
     token: tokenFile && tokenIn(tokenFile),
   };
 }

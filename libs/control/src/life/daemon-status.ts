@@ -1,6 +1,7 @@
 import { isKatoError, type DaemonStatus } from '@kato/contracts';
 import { checkPlace } from '../place/check-place.js';
 import type { Health } from '../protocol/answers.js';
+import { HEARTBEAT_MS } from '../protocol/timing.js';
 import type { DaemonHome } from './daemon-home.js';
 import { readRecord, type DaemonRecord } from './daemon-record.js';
 import { isRunning } from './process-mark.js';
@@ -8,7 +9,7 @@ import { isRunning } from './process-mark.js';
 export interface DaemonStatusOptions {
   /** Of this kato. */
   readonly version: string;
-  /** It is unresponsive when it has not answered for so long. Default: 2000. */
+  /** It is unresponsive when it has not answered for so long. Default: `HEARTBEAT_MS`. */
   readonly deadlineMs?: number;
 }
 
@@ -18,7 +19,7 @@ export interface DaemonStatusOptions {
  */
 export async function daemonStatus(
   daemon: DaemonHome,
-  { version, deadlineMs = 2000 }: DaemonStatusOptions,
+  { version, deadlineMs = HEARTBEAT_MS }: DaemonStatusOptions,
 ): Promise<DaemonStatus> {
   const record = readRecord(daemon.home.daemon);
   const place = daemon.currentPlace();

@@ -7,6 +7,7 @@ import {
 } from '@kato/contracts';
 import { ask } from '../client/ask.js';
 import { openConnection } from '../client/connection.js';
+import { HEARTBEAT_MS } from '../protocol/timing.js';
 import type { DaemonHome } from './daemon-home.js';
 import { readRecord, type DaemonRecord } from './daemon-record.js';
 import { daemonStatus, type DaemonStatusOptions } from './daemon-status.js';
@@ -65,7 +66,7 @@ async function statusOf(
 
 async function askToEnd(
   daemon: DaemonHome,
-  { version, deadlineMs = 2000 }: StopDaemonOptions,
+  { version, deadlineMs = HEARTBEAT_MS }: StopDaemonOptions,
 ): Promise<boolean> {
   const place = daemon.currentPlace();
   const options = { place, version, silenceMs: deadlineMs };

@@ -31,7 +31,7 @@ export async function documentAnswer(
     });
   try {
     const { text, format } = await client.document(request);
-    const body = ReadableStream.from(encoded(text));
+    const body = ReadableStream.from(endedAlways(text, encoded));
     return new Response(body, { headers: { 'content-type': TYPES[format] } });
   } catch (error) {
     return failure(error);
@@ -50,12 +50,17 @@ async function tellDocument(
   teller: Teller,
 ): Promise<DocumentEnd> {
   const { takeAssets, masked } = document;
-  await teller.tell({ type: 'document', head: headOf(document) });
-  for await (const text of largePieces(document.text)) {
-    // Files before the text that links to them.
-    for (const asset of takeAssets?.() ?? [])
-      await teller.tell(assetLine(asset));
-    await teller.tell({ type: 'text', text });
+  const pieces = endedAlways(document.text, largePieces);
+  try {
+    await teller.tell({ type: 'document', head: headOf(document) });
+    for await (const text of pieces) {
+      // Files before the text that links to them.
+      for (const asset of takeAssets?.() ?? [])
+        await teller.tell(assetLine(asset));
+      await teller.tell({ type: 'text', text });
+    }
+  } finally {
+    await pieces.return();
   }
   for (const asset of takeAssets?.() ?? []) await teller.tell(assetLine(asset));
   return { masked: masked() ?? null };
@@ -67,10 +72,35 @@ function headOf(document: SessionDocument): DocumentHead {
   return { key, format, fileName, ledger, ingest, hasAssets };
 }
 
+type Ended<T> = AsyncIterable<T> &
+  Required<Pick<AsyncIterator<T, undefined>, 'next' | 'return'>>;
+
+/**
+ * A text on its way through a generator, which ends the text however it ends itself: a generator that was never begun would
+ * leave it open, with all that is held for it.
+ */
+function endedAlways<T>(
+  text: AsyncIterable<string>,
+  through: (text: AsyncIterable<string>) => AsyncGenerator<T, undefined>,
+): Ended<T> {
+  const source = text[Symbol.asyncIterator]();
+  const pieces = through({ [Symbol.asyncIterator]: () => source });
+  const ended: Ended<T> = {
+    [Symbol.asyncIterator]: () => ended,
+    next: () => pieces.next(),
+    async return() {
+      await pieces.return(undefined);
+      await source.return?.();
+      return { done: true, value: undefined };
+    },
+  };
+  return ended;
+}
+
 /** Few large pieces instead of many small ones: each is a line. */
 async function* largePieces(
   text: AsyncIterable<string>,
-): AsyncGenerator<string> {
+): AsyncGenerator<string, undefined> {
   let kept: string[] = [];
   let chars = 0;
   for await (const piece of text) {
@@ -81,11 +111,13 @@ async function* largePieces(
     [kept, chars] = [[], 0];
   }
   if (chars > 0) yield kept.join('');
+  return undefined;
 }
 
 async function* encoded(
   text: AsyncIterable<string>,
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<Uint8Array, undefined> {
   const encoder = new TextEncoder();
   for await (const piece of largePieces(text)) yield encoder.encode(piece);
+  return undefined;
 }

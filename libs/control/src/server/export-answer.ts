@@ -15,11 +15,14 @@ export async function exportAnswer(
     () => jsonAnswer(queue.job(id), 200),
     (error: unknown) => failure(error),
   );
-  const { signal } = req.raw;
-  return Promise.race([
-    ended,
-    later(waitMs, signal).then(() => queued(id, queue)),
-  ]);
+  const over = new AbortController();
+  const { signal: gone } = req.raw;
+  const late = later(waitMs, AbortSignal.any([gone, over.signal]));
+  try {
+    return await Promise.race([ended, late.then(() => queued(id, queue))]);
+  } finally {
+    over.abort(); // an hour of waiting must not outlive its answer
+  }
 }
 
 function queued(id: string, queue: ExportQueue): Response {

@@ -1,6 +1,7 @@
 import { LINES_TYPE } from '../protocol/protocol.js';
 import { toWireError } from '../protocol/error-envelope.js';
 import type { Line } from '../protocol/lines.js';
+import { ALIVE_MS } from '../protocol/timing.js';
 
 /** Tells the one who waits. */
 export interface Teller {
@@ -12,8 +13,6 @@ export interface Teller {
   readonly gone: AbortSignal;
 }
 
-/** A silent stream would look like a dead daemon. */
-const ALIVE_MS = 2000;
 const ROOM_BYTES = 256 * 1024;
 
 /** An answer in lines: what the work tells, then its result or its error. */
@@ -26,6 +25,7 @@ export function linesAnswer(
     {
       start(controller) {
         const teller = tellerOf(controller, room, gone.signal);
+        // A silent stream would look like a dead daemon.
         const ticks = setInterval(
           () => teller.mention({ type: 'alive' }),
           ALIVE_MS,
