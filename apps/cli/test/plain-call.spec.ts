@@ -79,6 +79,7 @@ describe('a plain command line', () => {
     ['list -n 20 --since=7d --project uploader'],
     ['export latest -o notes/ -f jsonl --no-redact --split-agents'],
     ['show codex/019c --follow -n 5'],
+    ['export latest -o -'],
     ['audit verify --json'],
     ['logs --level warn'],
   ])('is one: kato %s', (typed) => {
@@ -98,7 +99,7 @@ describe('a plain command line', () => {
     ['a word that is none of the choices', 'audit check'],
     ['a value that is none of the choices', 'export latest -f pdf'],
     ['a number that may be an id', 'show 12345678'],
-    ['a value that looks like an option', 'export latest -o -'],
+    ['a value that looks like an option', 'export latest -o -x'],
   ])('is not %s: kato %s', (_, typed) => {
     expect(plainCall(typed.split(' '))).toBeUndefined();
   });

@@ -114,7 +114,7 @@ function valueOf(
 
 // What begins like an option, is empty, or stands in quotes within its word is read by rules of their own.
 function isPlainValue(word: string): boolean {
-  return /^[^-'"\s]/.test(word);
+  return word === '-' || /^[^-'"\s]/.test(word);
 }
 
 // Numbers, and what a switch before them may take for its value.
