@@ -16,7 +16,7 @@ const ROUNDS_A_SET = 10;
 await runRow({
   row: 'A1',
   goal: '0 lost, 0 duplicated after every kill; nothing but a beginning of the truth is shown before the next pass',
-  sizes: { rounds: { ci: 40, nightly: 200 } },
+  sizes: { rounds: { ci: 24, nightly: 200 } },
   onDisk: true,
   async run({ rounds, random, check, folder }) {
     const figure = {

@@ -15,7 +15,7 @@ const BIG_BYTES = 9 * 1024 * 1024;
 await runRow({
   row: 'A2',
   goal: 'every crash point: the store opens, shows an old or a new state of each file, and the next pass ends 0/0',
-  sizes: { every: { ci: 7, nightly: 1 } },
+  sizes: { every: { ci: 9, nightly: 1 } },
   async run({ every, check, folder }) {
     const figure = { points: 0, violations: 0 };
     for (let point = 1; ; point += every) {

@@ -10,7 +10,7 @@ const LIMIT_MS = 30_000;
 await runRow({
   row: 'G1',
   goal: 'exactly one of eight is the daemon in every round, the socket answers with its pid, the others end and say so',
-  sizes: { rounds: { ci: 8, nightly: 100 } },
+  sizes: { rounds: { ci: 6, nightly: 100 } },
   async run({ rounds, check, folder }) {
     const world = daemonWorld(folder);
     const upMs = [];

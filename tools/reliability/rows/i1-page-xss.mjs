@@ -12,7 +12,7 @@ const browserPath = findBrowser();
 await runRow({
   row: 'I1',
   goal: '0 run, 0 requests, 0 links that run, with the policy of the page and without it',
-  sizes: { every: { ci: 4, nightly: 1 } },
+  sizes: { every: { ci: 8, nightly: 1 } },
   onDisk: true,
   async run({ check, every, folder }) {
     const payloads = XSS_PAYLOADS.filter((_, index) => index % every === 0);
