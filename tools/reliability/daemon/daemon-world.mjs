@@ -67,7 +67,12 @@ export async function startDaemon(world, nodeFlags) {
 }
 
 /** `kato` with some words, to its end. */
-export async function runKato({ env, homeDir }, ...args) {
+export function runKato(world, ...args) {
+  return beginKato(world, ...args).ended;
+}
+
+/** The same: `speaks` when it has said something, `ended` with what became of it. */
+export function beginKato({ env, homeDir }, ...args) {
   const begun = performance.now();
   const child = spawn(process.execPath, [KATO, ...args], {
     ...{ env, cwd: homeDir, stdio: ['ignore', 'pipe', 'pipe'] },
@@ -75,8 +80,11 @@ export async function runKato({ env, homeDir }, ...args) {
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'])
     child[name].on('data', (data) => (output[name] += data));
-  const [code, signal] = await once(child, 'close');
-  return { code, signal, ...output, ms: performance.now() - begun };
+  const ended = once(child, 'close').then(([code, signal]) => ({
+    ...{ code, signal, ...output, ms: performance.now() - begun },
+  }));
+  const speaks = Promise.race([once(child.stdout, 'data'), ended]);
+  return { speaks, ended, kill: () => child.kill('SIGKILL') };
 }
 
 /** A line of a user of Claude Code. */

@@ -1,6 +1,7 @@
 // G6: the daemon dies, or stops without dying, while a command waits for it.
 import { setTimeout as wait } from 'node:timers/promises';
 import {
+  beginKato,
   daemonWorld,
   putSession,
   runKato,
@@ -89,11 +90,15 @@ async function again(ask) {
 
 async function commandEnds(world, check) {
   const daemon = await startDaemon(world);
-  const running = runKato(world, 'show', BIG, '--follow', '--json');
-  await wait(1000);
+  const running = beginKato(world, 'show', BIG, '--follow', '--json');
+  await running.speaks;
+  await wait(300);
   const begun = performance.now();
   await daemon.kill();
-  const { code, stderr } = await running;
+  // One that found no daemon would follow for ever, and rightly.
+  const late = setTimeout(running.kill, 5 * LIMIT_MS);
+  const { code, stderr } = await running.ended;
+  clearTimeout(late);
   const ms = performance.now() - begun;
   const isClear = code === 1 && /daemon/.test(stderr) && /hint/.test(stderr);
   check('a command ends', isClear && ms <= LIMIT_MS, { code, stderr, ms });

@@ -19,6 +19,8 @@ import { runRow } from '../row/run-row.mjs';
 const { verifyAudit } = await import('@kato/runtime');
 
 const AT_ONCE = 4;
+/** By then one of them has had three answers: of each kind one. */
+const ANSWERS = 2 * AT_ONCE + 1;
 const PROVIDER = /"provider":"claude","session":"quiet"/;
 
 await runRow({
@@ -38,7 +40,8 @@ await runRow({
         ask(world, `${round}-${n}`, heard),
       );
       const before = heard.length;
-      while (heard.length < before + 6 && !daemon.hasEnded()) await wait(5);
+      while (heard.length < before + ANSWERS && !daemon.hasEnded())
+        await wait(5);
       await wait(random() * 60);
       await daemon.kill();
       await Promise.all(asking);
