@@ -71,6 +71,7 @@ describe('the package', () => {
       'relativesToRead',
       'revealBeginning',
       'saidIds',
+      'sessionEntry',
       'sessionKeyText',
       'sessionTitle',
       'shortLine',

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import type { DaemonStatus, StatusProblem } from '@kato/contracts';
+import {
+  sessionEntry,
+  type DaemonStatus,
+  type StatusProblem,
+} from '@kato/contracts';
 import { statusHealth } from '../src/index.js';
 import { anySituation } from './support/any-situation.js';
 import { ago, session } from './support/sample-session.js';
@@ -80,6 +84,15 @@ describe('a status never contradicts itself', () => {
         law(statusOf(summaries, around));
       }),
     );
+
+  it('entries of sessions say what their summaries say', () => {
+    fc.assert(
+      fc.property(anySituation, ({ summaries, around }) => {
+        const entries = summaries.map((one) => sessionEntry(one, new Map()));
+        expect(statusOf(entries, around)).toEqual(statusOf(summaries, around));
+      }),
+    );
+  });
 
   it('totals are the sums of what providers have', () => {
     whatever(({ totals, providers }) => {

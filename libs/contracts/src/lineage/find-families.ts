@@ -1,25 +1,25 @@
 import { sessionKeyText, sourceId } from '../ids/ids.js';
-import type { SessionSummary } from '../snapshot/session-summary.js';
+import type { SessionEntry } from '../snapshot/session-entry.js';
 
 /** Sessions that have a beginning in common, in the order in which they were given. Most families have one member. */
-export type Family = readonly SessionSummary[];
+export type Family<T extends SessionEntry = SessionEntry> = readonly T[];
 
 /**
  * Puts sessions into families, from their summaries alone: by the session or file that one names as its origin, and by
  * equal first records and API messages.
  */
-export function findFamilies(
-  summaries: readonly SessionSummary[],
-): readonly Family[] {
-  const firstWith = new Map<string, SessionSummary>();
-  const leaders = new Map<SessionSummary, SessionSummary>();
+export function findFamilies<T extends SessionEntry>(
+  summaries: readonly T[],
+): readonly Family<T>[] {
+  const firstWith = new Map<string, T>();
+  const leaders = new Map<T, T>();
   for (const summary of summaries)
     for (const trait of traitsOf(summary)) {
       const other = firstWith.get(trait);
       if (other === undefined) firstWith.set(trait, summary);
       else join(leaders, other, summary);
     }
-  const families = new Map<SessionSummary, SessionSummary[]>();
+  const families = new Map<T, T[]>();
   for (const summary of summaries) {
     const leader = leaderOf(leaders, summary);
     const family = families.get(leader);
@@ -29,7 +29,7 @@ export function findFamilies(
   return [...families.values()];
 }
 
-function traitsOf(summary: SessionSummary): readonly string[] {
+function traitsOf(summary: SessionEntry): readonly string[] {
   const { key, lineage, sources } = summary;
   const { forkedFrom, historyBase } = lineage;
   const { provider } = key;
@@ -47,7 +47,7 @@ function traitsOf(summary: SessionSummary): readonly string[] {
 }
 
 /** How the conversation of a session begins: sessions with one of these in common begin alike. */
-export function startsOf({ key, sources }: SessionSummary): readonly string[] {
+function startsOf({ key, sources }: SessionEntry): readonly string[] {
   return sources.flatMap(({ role, summary: { trace } }) =>
     role !== 'main' || trace === undefined
       ? []
@@ -62,19 +62,12 @@ export function startsOf({ key, sources }: SessionSummary): readonly string[] {
   );
 }
 
-function join(
-  leaders: Map<SessionSummary, SessionSummary>,
-  a: SessionSummary,
-  b: SessionSummary,
-): void {
+function join<T>(leaders: Map<T, T>, a: T, b: T): void {
   const [leaderA, leaderB] = [leaderOf(leaders, a), leaderOf(leaders, b)];
   if (leaderA !== leaderB) leaders.set(leaderB, leaderA);
 }
 
-function leaderOf(
-  leaders: Map<SessionSummary, SessionSummary>,
-  summary: SessionSummary,
-): SessionSummary {
+function leaderOf<T>(leaders: Map<T, T>, summary: T): T {
   let leader = summary;
   for (let up = leaders.get(leader); up !== undefined; up = leaders.get(leader))
     leader = up;

@@ -1,6 +1,6 @@
 import type { ConversationEvent } from '../events/conversation-event.js';
 import type { SessionKey } from '../ids/ids.js';
-import type { SessionSummary } from '../snapshot/session-summary.js';
+import type { SessionEntry } from '../snapshot/session-entry.js';
 import { traceOf } from './fold-copies.js';
 import type { Inheritance } from './inheritance.js';
 import { saidId } from './said-ids.js';
@@ -9,7 +9,7 @@ import { isSaid, markFrom } from './source-trace.js';
 
 /** A relative, and what was said in it where its summary is not enough (see `saidIds`). */
 export interface Relative {
-  readonly summary: SessionSummary;
+  readonly summary: SessionEntry;
   readonly said?: ReadonlySet<string>;
 }
 
@@ -24,7 +24,7 @@ interface Beginning extends Pick<Inheritance, 'relation' | 'from'> {
  * where it was forked from is said but nothing of that is known.
  */
 export function findInheritance(
-  summary: SessionSummary,
+  summary: SessionEntry,
   events: readonly ConversationEvent[],
   relatives: readonly Relative[],
 ): Inheritance | undefined {
@@ -39,9 +39,9 @@ export function findInheritance(
 
 /** The relatives whose summaries do not tell what they have in common with a session: their events do. */
 export function relativesToRead(
-  summary: SessionSummary,
-  family: readonly SessionSummary[],
-): readonly SessionSummary[] {
+  summary: SessionEntry,
+  family: readonly SessionEntry[],
+): readonly SessionEntry[] {
   const own = traceOf(summary);
   const others = family.filter((relative) => relative !== summary);
   const origins = possibleOrigins(
@@ -61,7 +61,7 @@ export function relativesToRead(
 
 /** The relative that a session names as its origin; without a name, those that do not name this session as theirs. */
 function possibleOrigins(
-  { key, lineage }: SessionSummary,
+  { key, lineage }: SessionEntry,
   relatives: readonly Relative[],
 ): readonly Relative[] {
   return relatives.filter(({ summary }) =>
@@ -73,7 +73,7 @@ function possibleOrigins(
 
 // Where the provider itself knows which records are a copy, they are hidden as inherited.
 function hiddenBeginning(
-  { key, lineage }: SessionSummary,
+  { key, lineage }: SessionEntry,
   own: readonly ConversationEvent[],
 ): Beginning | undefined {
   const sessionId = lineage.forkedFrom;
@@ -87,7 +87,7 @@ function hiddenBeginning(
 }
 
 function forkedBeginning(
-  summary: SessionSummary,
+  summary: SessionEntry,
   own: readonly ConversationEvent[],
   relatives: readonly Relative[],
 ): Beginning | undefined {
@@ -115,7 +115,7 @@ function lastCopied(own: readonly ConversationEvent[]): number | undefined {
 }
 
 function anyBeginning(
-  summary: SessionSummary,
+  summary: SessionEntry,
   own: readonly ConversationEvent[],
   relatives: readonly Relative[],
 ): Beginning | undefined {
@@ -125,7 +125,7 @@ function anyBeginning(
 }
 
 function wholeBeginning(
-  summary: SessionSummary,
+  summary: SessionEntry,
   own: readonly ConversationEvent[],
   relatives: readonly Relative[],
 ): Beginning | undefined {

@@ -1,6 +1,5 @@
 import type { SessionKey } from '../ids/ids.js';
-import type { SessionSummary } from '../snapshot/session-summary.js';
-import { startsOf } from './find-families.js';
+import type { SessionEntry } from '../snapshot/session-entry.js';
 import type { SourceTrace } from './source-trace.js';
 
 /** Sessions that are wholly contained in a later one. */
@@ -10,8 +9,8 @@ export interface EarlierCopies {
 }
 
 /** What a list shows, and what it shows under something else. */
-export interface FoldedCopies {
-  readonly sessions: readonly SessionSummary[];
+export interface FoldedCopies<T extends SessionEntry> {
+  readonly sessions: readonly T[];
   readonly copies: readonly EarlierCopies[];
 }
 
@@ -19,12 +18,14 @@ export interface FoldedCopies {
  * Folds sessions that are wholly contained in another one: clients that copied a session to go on with it left one file
  * per resume. From summaries alone; the order is kept. Of two that say the same, the first given stays.
  */
-export function foldCopies(summaries: readonly SessionSummary[]): FoldedCopies {
-  const holders = new Map<SessionSummary, SessionSummary>();
+export function foldCopies<T extends SessionEntry>(
+  summaries: readonly T[],
+): FoldedCopies<T> {
+  const holders = new Map<SessionEntry, SessionEntry>();
   for (const group of alike(summaries))
     for (const [copy, holder] of contained(group)) holders.set(copy, holder);
   if (holders.size === 0) return { sessions: summaries, copies: [] };
-  const copies = new Map<SessionSummary, SessionKey[]>();
+  const copies = new Map<SessionEntry, SessionKey[]>();
   for (const copy of holders.keys()) {
     const holder = outermost(holders, copy);
     copies.set(holder, [...(copies.get(holder) ?? []), copy.key]);
@@ -36,30 +37,66 @@ export function foldCopies(summaries: readonly SessionSummary[]): FoldedCopies {
 }
 
 /** The trace of a session's one main source; `undefined` when there are several, or none with a tree of records. */
-export function traceOf({ sources }: SessionSummary): SourceTrace | undefined {
+export function traceOf({ sources }: SessionEntry): SourceTrace | undefined {
   const [main, ...others] = sources.filter(({ role }) => role === 'main');
   return others.length === 0 ? main?.summary.trace : undefined;
 }
 
-/** Groups of sessions that begin alike; those that begin like no other are in none. */
-function alike(
-  summaries: readonly SessionSummary[],
-): readonly (readonly SessionSummary[])[] {
-  const groups = new Map<string, SessionSummary[]>();
-  for (const summary of summaries)
-    for (const start of startsOf(summary)) {
-      const group = groups.get(start);
-      if (group === undefined) groups.set(start, [summary]);
-      else group.push(summary);
+/** Groups of sessions of one provider that begin alike; those that begin like no other are in none. */
+function alike<T extends SessionEntry>(
+  summaries: readonly T[],
+): readonly (readonly T[])[] {
+  const byProvider = new Map<string, Starts<T>>();
+  for (const summary of summaries) {
+    const { provider } = summary.key;
+    let own = byProvider.get(provider);
+    if (own === undefined) byProvider.set(provider, (own = newStarts()));
+    for (const { role, summary: figures } of summary.sources) {
+      if (role !== 'main' || figures.trace === undefined) continue;
+      const { recordId, messageId } = figures.trace;
+      if (recordId !== undefined) add(own.records, recordId, summary);
+      if (messageId !== undefined) add(own.messages, messageId, summary);
     }
-  return [...groups.values()].filter(({ length }) => length > 1);
+  }
+  return [...byProvider.values()].flatMap(({ records, messages }) => [
+    ...records.groups.values(),
+    ...messages.groups.values(),
+  ]);
+}
+
+/** Who begins with which record, and with which API message. */
+interface Starts<T> {
+  readonly records: Groups<T>;
+  readonly messages: Groups<T>;
+}
+
+/** Nearly all sessions begin like no other: a group is only made for a second one. */
+interface Groups<T> {
+  readonly firsts: Map<string, T>;
+  readonly groups: Map<string, T[]>;
+}
+
+function newStarts<T>(): Starts<T> {
+  const none = (): Groups<T> => ({ firsts: new Map(), groups: new Map() });
+  return { records: none(), messages: none() };
+}
+
+function add<T>({ firsts, groups }: Groups<T>, start: string, one: T): void {
+  const first = firsts.get(start);
+  if (first === undefined) {
+    firsts.set(start, one);
+    return;
+  }
+  const group = groups.get(start);
+  if (group === undefined) groups.set(start, [first, one]);
+  else group.push(one);
 }
 
 function contained(
-  group: readonly SessionSummary[],
-): ReadonlyMap<SessionSummary, SessionSummary> {
-  const endingWith = new Map<string, SessionSummary>();
-  const found = new Map<SessionSummary, SessionSummary>();
+  group: readonly SessionEntry[],
+): ReadonlyMap<SessionEntry, SessionEntry> {
+  const endingWith = new Map<string, SessionEntry>();
+  const found = new Map<SessionEntry, SessionEntry>();
   for (const summary of group) {
     const mark = traceOf(summary)?.mark;
     if (mark === undefined) continue;
@@ -77,14 +114,14 @@ function contained(
 }
 
 // Marks can collide: a holder that is longer than what it holds is never held by it.
-function isShorter(a: SessionSummary, b: SessionSummary): boolean {
+function isShorter(a: SessionEntry, b: SessionEntry): boolean {
   return (traceOf(a)?.said ?? 0) < (traceOf(b)?.said ?? 0);
 }
 
 function outermost(
-  holders: ReadonlyMap<SessionSummary, SessionSummary>,
-  copy: SessionSummary,
-): SessionSummary {
+  holders: ReadonlyMap<SessionEntry, SessionEntry>,
+  copy: SessionEntry,
+): SessionEntry {
   let at = copy;
   for (let up = holders.get(at); up !== undefined; up = holders.get(at))
     at = up;

@@ -6,15 +6,12 @@ import {
   type SessionKey,
   type SourceId,
 } from '../ids/ids.js';
-import type {
-  SessionSummary,
-  SourceState,
-} from '../snapshot/session-summary.js';
+import type { SessionEntry, SourceEntry } from '../snapshot/session-entry.js';
 
 /** A file of a conversation that is spread over several, and how much of it still counts. */
 export interface HistoryPart {
   readonly key: SessionKey;
-  readonly source: SourceState;
+  readonly source: SourceEntry;
   /** Where the next part leaves it; absent on the last part. */
   readonly end?: HistoryBase;
 }
@@ -32,8 +29,8 @@ export interface HistoryLine {
  * since their ids sort by time. `undefined`: the session is one file, or its files say nothing of the kind.
  */
 export function historyLine(
-  summary: SessionSummary,
-  stored: readonly SessionSummary[],
+  summary: SessionEntry,
+  stored: readonly SessionEntry[],
 ): HistoryLine | undefined {
   const main = summary.sources.filter(({ role }) => role === 'main');
   if (!main.some((source) => baseOf(source) !== undefined)) return undefined;
@@ -71,12 +68,12 @@ export function isWithin(
 }
 
 /** The file that a source names as its beginning. */
-export function baseOf({ summary }: SourceState): HistoryBase | undefined {
+export function baseOf({ summary }: SourceEntry): HistoryBase | undefined {
   return summary.lineage.historyBase;
 }
 
 function knownSources(
-  summaries: readonly SessionSummary[],
+  summaries: readonly SessionEntry[],
 ): ReadonlyMap<SourceId, Pick<HistoryPart, 'key' | 'source'>> {
   return new Map(
     summaries.flatMap(({ key, sources }) =>

@@ -4,7 +4,7 @@ export {
   relativesToRead,
   type Relative,
 } from './find-inheritance.js';
-export { foldCopies } from './fold-copies.js';
+export { foldCopies, type FoldedCopies } from './fold-copies.js';
 export {
   historyLine,
   type HistoryLine,

@@ -1,7 +1,7 @@
 import type { ConversationEvent } from '../events/conversation-event.js';
 import { withoutUndefined } from '../json/without-undefined.js';
 import { plainEvent } from '../sketch/pack/event-pack.js';
-import type { SessionSummary } from '../snapshot/session-summary.js';
+import type { SessionEntry } from '../snapshot/session-entry.js';
 import type { Inheritance } from './inheritance.js';
 
 /** Events of a session, and what of them is another one's. */
@@ -16,14 +16,14 @@ export interface Revealed {
  * is nothing to show, or somebody else shows it.
  */
 export function revealBeginning(
-  { lineage }: SessionSummary,
+  { lineage }: SessionEntry,
   events: readonly ConversationEvent[],
   {
     inheritance,
     known,
   }: {
     readonly inheritance: Inheritance;
-    readonly known: readonly SessionSummary[];
+    readonly known: readonly SessionEntry[];
   },
 ): Revealed | undefined {
   const { from } = inheritance;
@@ -45,7 +45,7 @@ export function revealBeginning(
 
 function isKnown(
   { provider, sessionId }: Inheritance['from'],
-  known: readonly SessionSummary[],
+  known: readonly SessionEntry[],
 ): boolean {
   return known.some(
     ({ key }) => key.provider === provider && key.sessionId === sessionId,

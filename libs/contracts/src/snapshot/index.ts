@@ -1,6 +1,12 @@
-export type { SessionSnapshot } from './session-snapshot.js';
 export {
-  hasConversation,
+  sessionEntry,
+  type SeenFile,
+  type SessionEntry,
+  type SourceEntry,
+} from './session-entry.js';
+export type { SessionSnapshot } from './session-snapshot.js';
+export { hasConversation } from './has-conversation.js';
+export {
   summarizeSession,
   type SessionSummary,
   type SourceState,

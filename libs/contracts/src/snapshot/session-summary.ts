@@ -5,6 +5,7 @@ import type { SourceRole } from '../source/session-source.js';
 import type { SourceLineage, SourceSummary, Tally } from './source-summary.js';
 import { earliest, latest } from '../time/time-span.js';
 import { evictedOf } from './evicted-of.js';
+import { assistantMessagesOf, userMessagesOf } from './has-conversation.js';
 import { mergeTallies } from './tally.js';
 
 /** One source of a session, as the store knows it. */
@@ -116,31 +117,6 @@ export function summarizeSession(
     sources,
     revision,
   });
-}
-
-/** Whether there is anything to export: at least one visible message or tool call in any source. */
-export function hasConversation(session: SessionSummary): boolean {
-  const { toolCalls, sources } = session;
-  return (
-    toolCalls > 0 ||
-    sources.some(
-      ({ role, summary }) =>
-        role !== 'sidecar' &&
-        userMessagesOf(summary) +
-          assistantMessagesOf(summary) +
-          summary.agentMessages >
-          0,
-    )
-  );
-}
-
-// Where every text stands only as the model's copy (the oldest files), the copies are the messages.
-function userMessagesOf(summary: SourceSummary): number {
-  return summary.userMessages || summary.userCopies;
-}
-
-function assistantMessagesOf(summary: SourceSummary): number {
-  return summary.assistantMessages || summary.assistantCopies;
 }
 
 function ofRole(

@@ -16,3 +16,8 @@ export type {
   SnapshotWindow,
   SourceFingerprint,
 } from './session-snapshot-store.js';
+export type {
+  CataloguedSession,
+  CatalogueStore,
+  SessionCatalogue,
+} from './session-catalogue.js';

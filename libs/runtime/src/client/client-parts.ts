@@ -13,6 +13,7 @@ import type { EarlierReadings } from '../document/with-reading.js';
 import type { AskDaemon } from '../status/local-status.js';
 import type { StatusParts } from '../status/status-parts.js';
 import type { OperationalLog } from '../log/operational-log.js';
+import type { KnownSessions } from '../sessions/known-sessions.js';
 import type { Retention } from '../retention/keep-retention.js';
 
 /** What a client in this process is made of. */
@@ -20,6 +21,8 @@ export interface ClientParts {
   readonly providers: readonly AnyProvider[];
   readonly home: KatoHome;
   readonly store: SessionSnapshotStore;
+  /** Of the store. */
+  readonly known: KnownSessions;
   readonly runner: ProviderIngestionRunner;
   readonly files: FilePort;
   readonly log: OperationalLog;

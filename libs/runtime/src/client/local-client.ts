@@ -106,11 +106,11 @@ function find(
   parts: ClientParts,
   request: Pick<DocumentRequest, 'selector' | 'onProgress'>,
 ): Promise<FoundSession> {
-  const { runner, store, home } = parts;
+  const { runner, store, known, home } = parts;
   const { selector: text, onProgress } = request;
   const selector = parseSelector(text, idsOf(parts));
   return findSession(text, selector, {
-    ...{ runner, store, storePath: home.store },
+    ...{ runner, store, known, storePath: home.store },
     ...(onProgress && { onProgress }),
   });
 }
@@ -121,18 +121,18 @@ async function document(
   onFound?: ExportTrace['found'],
 ): Promise<SessionDocument> {
   const { onProgress } = request;
-  const { store, runner } = parts;
+  const { store, runner, known } = parts;
   const found = await find(parts, request);
   onFound?.(found.summary.key);
   const { summary, stored, ingest } = await readOrigins(found, {
-    ...{ store, runner },
+    ...{ known, runner },
     ...(onProgress && { onProgress }),
   });
   const { format, images = format === 'html' ? 'embed' : 'none' } = request;
   const { reading } = request;
   const { key } = summary;
   const shown = await withReading(store, { key, reading }, parts.readings);
-  const refresh = refreshSessions({ runner, store });
+  const refresh = refreshSessions({ runner, known });
   const restore = restoreSession({ store: shown, runner });
   const choices = { ...parts.choices, ...request.choices };
   const options = {
@@ -186,7 +186,7 @@ async function selection(
     provider === undefined || source.provider === provider;
   if (selector === undefined) return (found) => found.filter(isOwn);
   const parsed = parseSelector(selector, idsOf(parts));
-  const stored = await parts.store.list();
+  const stored = await parts.known();
   return (found) => sourcesFor(parsed, found.filter(isOwn), stored);
 }
 

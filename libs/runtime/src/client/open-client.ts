@@ -18,6 +18,7 @@ import { auditLog } from '../audit/audit-log.js';
 import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/load-config.js';
 import { exportPlaces } from '../host/export-places.js';
+import { knownSessions } from '../sessions/known-sessions.js';
 import { sourceRoots } from '../host/source-roots.js';
 import {
   operationalLog,
@@ -26,7 +27,6 @@ import {
   type OperationalLogOptions,
 } from '../log/operational-log.js';
 import { keepRetention } from '../retention/keep-retention.js';
-import { keptList } from '../status/kept-list.js';
 import { liveFacts } from '../status/live-facts.js';
 import type { AskDaemon } from '../status/local-status.js';
 import { againAfterRepair } from './again-after-repair.js';
@@ -106,11 +106,12 @@ export async function openRuntime(
   });
   const client = localClient({
     ...{ providers, home, store, runner, files, retention },
+    known: knownSessions(durable),
     log: { ...log, observe },
     ...documentDefaults(config),
     ...{ readings: durable, tail: durable },
     ...{ audit: auditLog(where), daemon: options.daemon ?? noDaemon },
-    status: { env, config, roots, live, now: Date.now, list: keptList(store) },
+    status: { env, config, roots, live, now: Date.now },
     placesFor: (cwd = process.cwd()) =>
       exportPlaces({ env, config, home, providers, cwd }),
   });

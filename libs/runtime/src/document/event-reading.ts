@@ -2,12 +2,12 @@ import {
   ALL_WHOLE,
   type ConversationEvent,
   type SessionSnapshotStore,
-  type SessionSummary,
+  type SessionEntry,
   type WholeTexts,
 } from '@kato/contracts';
 
 /** Of a session, what reading its events takes. */
-export type ReadableSession = Pick<SessionSummary, 'key' | 'sources'>;
+export type ReadableSession = Pick<SessionEntry, 'key' | 'sources'>;
 
 /** How a document reads events: whole, or as sketches whose texts are fetched when they are needed. */
 export interface EventReading {

@@ -1,7 +1,7 @@
 import type {
   ProviderId,
   SessionId,
-  SessionSummary,
+  SessionEntry,
   WholeSession,
 } from '@kato/contracts';
 import { readSession, type ReadPorts } from './read-session.js';
@@ -13,7 +13,7 @@ const MAX_WAVES = 32;
 export type RefreshSessions = (
   provider: ProviderId,
   sessionIds: ReadonlySet<SessionId>,
-) => Promise<readonly SessionSummary[]>;
+) => Promise<readonly SessionEntry[]>;
 
 export interface ChildPorts extends ReadPorts {
   readonly refresh: RefreshSessions;

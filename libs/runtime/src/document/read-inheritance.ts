@@ -8,6 +8,7 @@ import {
   type Inheritance,
   type Relative,
   type SessionKey,
+  type SessionEntry,
   type SessionSnapshotStore,
   type SessionSummary,
 } from '@kato/contracts';
@@ -19,7 +20,7 @@ export type Families = ReturnType<typeof findFamilies>;
 export interface ReadSession {
   readonly summary: SessionSummary;
   readonly events: readonly ConversationEvent[];
-  readonly stored: readonly SessionSummary[];
+  readonly stored: readonly SessionEntry[];
   /** The families among them, where somebody has found them already. */
   readonly families?: Families | undefined;
 }
@@ -52,7 +53,7 @@ export async function readInheritance(
 // events were given up and its file has gone, the session itself is still whole.
 async function relativeOf(
   store: Pick<SessionSnapshotStore, 'readEvents'>,
-  summary: SessionSummary,
+  summary: SessionEntry,
 ): Promise<Relative> {
   try {
     return { summary, said: await saidIn(store, summary.key) };

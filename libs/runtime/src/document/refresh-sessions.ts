@@ -1,16 +1,16 @@
-import type { SessionSnapshotStore } from '@kato/contracts';
+import type { KnownSessions } from '../sessions/known-sessions.js';
 import type { ProviderIngestionRunner } from '@kato/ingestion-core';
 import type { RefreshSessions } from './read-children.js';
 
 export interface RefreshPorts {
   readonly runner: Pick<ProviderIngestionRunner, 'poll'>;
-  readonly store: Pick<SessionSnapshotStore, 'list'>;
+  readonly known: KnownSessions;
 }
 
 /** Reads the files of some sessions, and nothing else. */
 export function refreshSessions({
   runner,
-  store,
+  known,
 }: RefreshPorts): RefreshSessions {
   return async (provider, ids) => {
     await runner.poll({
@@ -20,6 +20,6 @@ export function refreshSessions({
             source.provider === provider && ids.has(source.sessionId),
         ),
     });
-    return store.list();
+    return known();
   };
 }

@@ -13,7 +13,7 @@ import {
   type RenderedDocument,
   type SessionKey,
   type SessionSnapshotStore,
-  type SessionSummary,
+  type SessionEntry,
   type WholeHistory,
   type WholeSession,
 } from '@kato/contracts';
@@ -51,7 +51,7 @@ export interface DocumentOptions {
   /** The pass over the files that came before. */
   readonly ingest: IngestReport;
   /** All sessions of the store: relatives are among them. */
-  readonly stored: readonly SessionSummary[];
+  readonly stored: readonly SessionEntry[];
   /** The families among them, for who asks for many documents. */
   readonly families?: Families;
   /** Reads the files of sessions that this one's agents are. */

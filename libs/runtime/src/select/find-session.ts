@@ -1,8 +1,10 @@
+import type { KnownSessions } from '../sessions/known-sessions.js';
 import {
   KatoError,
   type IngestReport,
   type IngestRequest,
   type SessionSnapshotStore,
+  type SessionEntry,
   type SessionSummary,
 } from '@kato/contracts';
 import type { ProviderIngestionRunner } from '@kato/ingestion-core';
@@ -12,7 +14,8 @@ import { sourcesFor } from './sources-for.js';
 
 export interface FindPorts {
   readonly runner: Pick<ProviderIngestionRunner, 'poll'>;
-  readonly store: Pick<SessionSnapshotStore, 'list'>;
+  readonly known: KnownSessions;
+  readonly store: Pick<SessionSnapshotStore, 'get'>;
   readonly storePath: string;
   readonly onProgress?: IngestRequest['onProgress'];
 }
@@ -20,7 +23,7 @@ export interface FindPorts {
 /** A session, all that the store has, and the pass over the files that found it. */
 export interface FoundSession {
   readonly summary: SessionSummary;
-  readonly stored: readonly SessionSummary[];
+  readonly stored: readonly SessionEntry[];
   readonly ingest: IngestReport;
 }
 
@@ -36,23 +39,25 @@ export async function findSession(
 ): Promise<FoundSession> {
   const { onProgress } = ports;
   const progress = onProgress && { onProgress };
-  const before = await ports.store.list();
+  const before = await ports.known();
   const first = await ports.runner.poll({
     ...progress,
     select: (found) => sourcesFor(selector, found, before),
   });
-  let stored = await ports.store.list();
+  let stored = await ports.known();
   let matches = matchSelector(selector, stored);
   let ingest = first;
   if (matches.length === 0 && selector.type !== 'latest') {
     ingest = await ports.runner.poll(progress);
-    stored = await ports.store.list();
+    stored = await ports.known();
     matches = matchSelector(selector, stored);
   }
   const [match, ...others] = matches;
   if (match === undefined) throw notFound(text, ingest, ports.storePath);
   if (others.length > 0) throw ambiguous(text, matches);
-  return { summary: match, stored, ingest };
+  const found = await ports.store.get(match.key, { maxEvents: 0 });
+  if (found === undefined) throw notFound(text, ingest, ports.storePath); // given up in this moment
+  return { summary: found.summary, stored, ingest };
 }
 
 function notFound(
@@ -78,10 +83,7 @@ function notFound(
   );
 }
 
-function ambiguous(
-  text: string,
-  matches: readonly SessionSummary[],
-): KatoError {
+function ambiguous(text: string, matches: readonly SessionEntry[]): KatoError {
   const candidates = keyTexts(matches.map(({ key }) => key));
   const shown = candidates.slice(0, 20).map((key) => `    ${key}`);
   const more = candidates.length - shown.length;

@@ -2,7 +2,7 @@ import {
   hasConversation,
   sessionKeyText,
   type SessionKey,
-  type SessionSummary,
+  type SessionEntry,
 } from '@kato/contracts';
 import type { Selector } from './parse-selector.js';
 
@@ -12,8 +12,8 @@ import type { Selector } from './parse-selector.js';
  */
 export function matchSelector(
   selector: Selector,
-  summaries: readonly SessionSummary[],
-): readonly SessionSummary[] {
+  summaries: readonly SessionEntry[],
+): readonly SessionEntry[] {
   const own = summaries.filter(
     ({ key }) =>
       selector.provider === undefined || key.provider === selector.provider,
@@ -21,7 +21,7 @@ export function matchSelector(
   if (selector.type === 'latest') {
     const latest = own
       .filter((summary) => !isChild(summary) && hasConversation(summary))
-      .reduce<SessionSummary | undefined>(later, undefined);
+      .reduce<SessionEntry | undefined>(later, undefined);
     return latest === undefined ? [] : [latest];
   }
   const exact = own.filter(({ key }) => key.sessionId === selector.prefix);
@@ -31,7 +31,7 @@ export function matchSelector(
 }
 
 /** Whether a session was started by another session's agent, a review or a guard: not one that a person started. */
-export function isChild({ lineage }: SessionSummary): boolean {
+export function isChild({ lineage }: SessionEntry): boolean {
   return lineage.parentSessionId !== undefined || lineage.role !== undefined;
 }
 
@@ -40,10 +40,7 @@ export function keyTexts(keys: readonly SessionKey[]): readonly string[] {
   return keys.map(sessionKeyText).sort();
 }
 
-function later(
-  a: SessionSummary | undefined,
-  b: SessionSummary,
-): SessionSummary {
+function later(a: SessionEntry | undefined, b: SessionEntry): SessionEntry {
   if (a === undefined) return b;
   const [timeA, timeB] = [a.lastMessageAt ?? '', b.lastMessageAt ?? ''];
   if (timeA !== timeB) return timeA > timeB ? a : b;

@@ -1,16 +1,16 @@
+import type { KnownSessions } from '../sessions/known-sessions.js';
 import {
   sourceId,
   type IngestReport,
   type IngestRequest,
-  type SessionSnapshotStore,
-  type SessionSummary,
+  type SessionEntry,
 } from '@kato/contracts';
 import type { ProviderIngestionRunner } from '@kato/ingestion-core';
 import type { FoundSession } from './find-session.js';
 
 export interface OriginPorts {
   readonly runner: Pick<ProviderIngestionRunner, 'poll'>;
-  readonly store: Pick<SessionSnapshotStore, 'list'>;
+  readonly known: KnownSessions;
   readonly onProgress?: IngestRequest['onProgress'];
 }
 
@@ -20,7 +20,7 @@ export interface OriginPorts {
  */
 export async function readOrigins(
   found: FoundSession,
-  { runner, store, onProgress }: OriginPorts,
+  { runner, known, onProgress }: OriginPorts,
 ): Promise<FoundSession> {
   const asked = new Set<string>();
   let { stored, ingest } = found;
@@ -42,25 +42,25 @@ export async function readOrigins(
         ),
     });
     ingest = addReports(ingest, more);
-    stored = await store.list();
+    stored = await known();
   }
 }
 
 /** Sessions and files that are named as an origin, from the session upwards, and are not in the store. */
 function missingOrigins(
-  summary: SessionSummary,
-  stored: readonly SessionSummary[],
+  summary: SessionEntry,
+  stored: readonly SessionEntry[],
 ): readonly string[] {
   const { provider } = summary.key;
   const sessions = new Set<string>();
-  const files = new Map<string, SessionSummary>();
+  const files = new Map<string, SessionEntry>();
   for (const one of stored)
     if (one.key.provider === provider) {
       sessions.add(one.key.sessionId);
       for (const source of one.sources) files.set(source.sourceId, one);
     }
   const missing = new Set<string>();
-  const passed = new Set<SessionSummary>();
+  const passed = new Set<SessionEntry>();
   const open = [summary];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     if (passed.has(at)) continue;
@@ -81,7 +81,7 @@ function missingOrigins(
 }
 
 /** How far a file has been read; nothing of it is less than its beginning. */
-function readTo(owner: SessionSummary | undefined, file: string): number {
+function readTo(owner: SessionEntry | undefined, file: string): number {
   const source = owner?.sources.find(({ sourceId }) => sourceId === file);
   return source?.offset ?? -1;
 }

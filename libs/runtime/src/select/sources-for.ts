@@ -1,4 +1,4 @@
-import type { SessionSummary } from '@kato/contracts';
+import type { SessionEntry } from '@kato/contracts';
 import type { FoundSource } from '@kato/ingestion-core';
 import { matchSelector } from './match-selector.js';
 import type { Selector } from './parse-selector.js';
@@ -11,7 +11,7 @@ import type { Selector } from './parse-selector.js';
 export function sourcesFor(
   selector: Selector,
   found: readonly FoundSource[],
-  stored: readonly SessionSummary[],
+  stored: readonly SessionEntry[],
 ): readonly FoundSource[] {
   const own = found.filter(
     ({ source }) =>

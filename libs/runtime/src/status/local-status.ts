@@ -29,11 +29,11 @@ export async function localStatus(
   ports: StatusPorts,
   { onProgress, all, provider }: StatusRequest,
 ): Promise<StatusDocument> {
-  const { runner, status } = ports;
+  const { runner, status, known } = ports;
   checkProvider(ports, provider);
   if (runner.state().watch === 'off')
     await pass(ports, onProgress && { onProgress });
-  const summaries = await status.list();
+  const summaries = await known();
   const { staleAfterMs } = status.config.status;
   const now = status.now();
   const choice = { all, provider, staleAfterMs };

@@ -1,7 +1,6 @@
 import type { HostEnv, SourceRoot } from '@kato/contracts';
 import type { ClientParts } from '../client/client-parts.js';
 import type { Config } from '../config/config.js';
-import type { ListSessions } from './kept-list.js';
 import type { LiveFacts } from './live-facts.js';
 
 /** What only a status asks for. */
@@ -10,7 +9,6 @@ export interface StatusParts {
   readonly config: Config;
   readonly roots: readonly SourceRoot[];
   readonly live: LiveFacts;
-  readonly list: ListSessions;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -19,7 +17,7 @@ export interface StatusParts {
 export type StatusPorts = Pick<
   ClientParts,
   | 'providers'
-  | 'store'
+  | 'known'
   | 'files'
   | 'home'
   | 'runner'

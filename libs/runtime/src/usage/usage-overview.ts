@@ -57,7 +57,7 @@ export async function usageOverview(
 
 async function familyUsage(
   store: UsageStore,
-  family: Family,
+  family: Family<SessionSummary>,
   since: string | undefined,
 ): Promise<FamilyUsage> {
   const counter = usageCounter(since);

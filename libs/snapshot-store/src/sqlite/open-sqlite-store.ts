@@ -1,5 +1,9 @@
 import { resolve } from 'node:path';
-import type { SessionReader } from '@kato/contracts';
+import type {
+  CataloguedSession,
+  SessionCatalogue,
+  SessionReader,
+} from '@kato/contracts';
 import type { RepairReport } from '../repair/repair-report.js';
 import type { DurableStore } from './open-store-file.js';
 import { openHealthyFile, type HealthyFile } from '../repair/healthy-file.js';
@@ -43,6 +47,7 @@ export async function openSqliteStore(
     ...sessionReader(file, (store) => store),
     readTail: (key, from) =>
       streamed(file, (store) => store.readTail(key, from)),
+    catalogue: (pick) => catalogueOf(file, pick),
     holdings: () => file.again((store) => store.holdings()),
     readings: () => file.read((store) => store.readings()),
     earlier: (n) => sessionReader(file, (store) => store.earlier(n)),
@@ -64,6 +69,24 @@ function sessionReader(
       file.read((store) => of(store).readBatch(key, ref)),
     readDiagnostics: (key) =>
       file.read((store) => of(store).readDiagnostics(key)),
+  };
+}
+
+// What is known of one file is nothing to the one that replaces it.
+function catalogueOf<T>(
+  file: HealthyFile,
+  pick: (session: CataloguedSession) => T,
+): SessionCatalogue<T> {
+  const kept: {
+    of?: { readonly store: DurableStore; readonly known: SessionCatalogue<T> };
+  } = {};
+  return {
+    entries: () =>
+      file.read((store) => {
+        if (kept.of?.store !== store)
+          kept.of = { store, known: store.catalogue(pick) };
+        return kept.of.known.entries();
+      }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type {
+  CatalogueStore,
   Checkpoint,
   RetentionStore,
   SessionReader,
@@ -6,6 +7,8 @@ import type {
   SessionTail,
   SourceId,
 } from '@kato/contracts';
+import { keptCatalogue } from '../catalogue/kept-catalogue.js';
+import { readChanges } from '../catalogue/read-changes.js';
 import { decodeCheckpoint } from '../encode/source-documents.js';
 import { documentFrom } from './chunk-row.js';
 import { compactFile } from './compact-file.js';
@@ -21,6 +24,7 @@ import { readBatch } from './read-batch.js';
 import { readSummaries } from './read-all.js';
 import { readEarlier } from './read-earlier.js';
 import { readHoldings } from './read-holdings.js';
+import { numberColumn } from './row.js';
 import {
   readDiagnostics,
   readEventBatches,
@@ -37,7 +41,10 @@ import { inTransaction } from './transaction.js';
 import { writeCommit } from './write-commit.js';
 
 /** A store of files, with what keeps it within limits. */
-export type DurableStore = SessionSnapshotStore & RetentionStore & SessionTail;
+export type DurableStore = SessionSnapshotStore &
+  RetentionStore &
+  SessionTail &
+  CatalogueStore;
 
 /** A store on one file, open. Whoever has it looks after the file: see `openSqliteStore`. */
 export function openStoreFile(
@@ -81,6 +88,12 @@ function storeOn(
       run(() =>
         readers.stream((statements) => readTailBatches(statements, key, from)),
       ),
+    catalogue: (pick) =>
+      keptCatalogue(pick, {
+        revision: () => run(() => readRevision(reads)),
+        changes: (known) =>
+          run(() => readers.stream((from) => readChanges(from, known))),
+      }),
     holdings: async () => read(() => readHoldings(db, reads)),
     readings: async () => read(() => readEarlier(reads)),
     earlier: reader,
@@ -91,6 +104,10 @@ function storeOn(
       if (db.isOpen) run(() => closeWriter(db));
     },
   };
+}
+
+function readRevision({ revision }: ReadStatements): number {
+  return numberColumn(revision.get() ?? {}, 'revision');
 }
 
 interface Reading {

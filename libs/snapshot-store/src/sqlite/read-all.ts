@@ -6,18 +6,11 @@ import {
   type VisibleSource,
 } from '../view/session-view.js';
 import { documentFrom } from './chunk-row.js';
-import type { Row, Statement } from './driver.js';
 import { generationFrom, type GenerationRow } from './generation-row.js';
-import { damaged, numberColumn, textColumn } from './row.js';
+import { PAGE_COLUMNS, pagesOf, rowOf } from './page-rows.js';
+import { damaged } from './row.js';
 import { checksum } from './seals.js';
-import {
-  PAGE_COLUMNS,
-  TEXT_COLUMNS,
-  type ReadStatements,
-} from './statements.js';
-
-// Bounds the text that is in memory beside its values: about 1 KB a row.
-const PAGE_ROWS = 1000;
+import type { ReadStatements } from './statements.js';
 
 /** What every source's newest commit said of its file, a page at a time. */
 export function* fingerprintPages(
@@ -51,7 +44,7 @@ export function* visibleSources(
 ): Iterable<StoredVisible> {
   const seen = new Set<string>();
   for (const line of linesOf(statements)) {
-    const row = rowOf(line);
+    const row = rowOf(PAGE_COLUMNS, line);
     const place = generationFrom(row);
     if (seen.has(place.sourceId)) throw damaged('visible');
     seen.add(place.sourceId);
@@ -64,30 +57,6 @@ export function* visibleSources(
   }
 }
 
-// Neither key texts nor documents have a tab in them.
-function rowOf(line: string): Row {
-  const values = line.split('\t');
-  return Object.fromEntries(
-    PAGE_COLUMNS.map((name, i) => {
-      const value = values[i] ?? '';
-      return [name, TEXT_COLUMNS.has(name) ? value : Number(value)];
-    }),
-  );
-}
-
 function* linesOf({ allSources }: ReadStatements): Iterable<string> {
   for (const lines of pagesOf(allSources)) yield* lines;
-}
-
-// Keyset paging: an open cursor would give single values, and each of them costs more than its parsing.
-function* pagesOf(statement: Statement): Iterable<readonly string[]> {
-  for (let after = 0; ;) {
-    const row = statement.get(after, PAGE_ROWS) ?? {};
-    if (row['last_id'] === null) return;
-    const lines = textColumn(row, 'page').split('\n');
-    // A document that is missing takes its row out of the page.
-    if (lines.length !== numberColumn(row, 'row_count')) throw damaged('page');
-    yield lines;
-    after = numberColumn(row, 'last_id');
-  }
 }

@@ -1,5 +1,10 @@
 import type { Database, Statement } from './driver.js';
 import { ROW_COLUMNS } from './generation-row.js';
+import {
+  CATALOGUE_SQL,
+  type CatalogueStatements,
+} from '../catalogue/catalogue-sql.js';
+import { PAGE_COLUMNS, pageOf } from './page-rows.js';
 
 /** The statements of the writing connection, prepared once per open. */
 export interface WriteStatements {
@@ -75,7 +80,7 @@ const WRITE_SQL: Readonly<Record<keyof WriteStatements, string>> = {
 };
 
 /** The statements of a connection that reads: the writing one, or one of its own. */
-export interface ReadStatements {
+export interface ReadStatements extends CatalogueStatements {
   readonly checkpoint: Statement;
   readonly fingerprints: Statement;
   readonly allSources: Statement;
@@ -91,22 +96,6 @@ export interface ReadStatements {
   readonly latestEvents: Statement;
   readonly diagnostics: Statement;
 }
-
-/** What a page of sources has in each of its lines, with tabs between. */
-export const PAGE_COLUMNS = [
-  ...ROW_COLUMNS,
-  'seal',
-  'source_crc',
-  'source',
-] as const;
-/** Those of them that are text; the others are numbers. */
-export const TEXT_COLUMNS: ReadonlySet<string> = new Set([
-  'source_id',
-  'provider',
-  'session_id',
-  'source',
-]);
-const PAGE_LINE = PAGE_COLUMNS.join(' || char(9) || ');
 
 const READ_SQL: Readonly<Record<keyof ReadStatements, string>> = {
   // Joined to the left: a document that is missing is damage, not a source that is not there.
@@ -124,11 +113,12 @@ const READ_SQL: Readonly<Record<keyof ReadStatements, string>> = {
     )`,
   allSources: `
     SELECT max(id) AS last_id, count(*) AS row_count,
-      group_concat(${PAGE_LINE}, char(10)) AS page
+      ${pageOf(PAGE_COLUMNS)}
     FROM (
       SELECT * FROM generations LEFT JOIN generation_documents USING (id)
       WHERE id > ? AND visible = 1 ORDER BY id LIMIT ?
     )`,
+  ...CATALOGUE_SQL,
   earlier: `
     SELECT ${ROW}, seal, source, source_crc, fingerprint
     FROM generations LEFT JOIN generation_documents USING (id)

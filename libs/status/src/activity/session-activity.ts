@@ -1,5 +1,3 @@
-import type { SessionSummary } from '@kato/contracts';
-
 /** A session is stale when nothing was said for this long, by the source's own time. */
 export const STALE_AFTER_MS = 5 * 60 * 1000;
 
@@ -11,7 +9,7 @@ export type Activity = 'active' | 'stale';
  * clock was wrong, and nobody knows by how much.
  */
 export function sessionActivity(
-  { lastMessageAt }: Pick<SessionSummary, 'lastMessageAt'>,
+  { lastMessageAt }: { readonly lastMessageAt?: string | undefined },
   now: number,
   staleAfterMs: number = STALE_AFTER_MS,
 ): Activity {

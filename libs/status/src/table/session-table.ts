@@ -74,8 +74,12 @@ function evictedText({ evictedEvents }: SessionSummary): string {
 }
 
 /** The last folder of the working directory, whichever system wrote it. */
-export function projectOf(summary: SessionSummary): string {
-  return summary.cwd?.split(/[/\\]/).findLast((name) => name !== '') ?? '–';
+export function projectOf({
+  cwd,
+}: {
+  readonly cwd?: string | undefined;
+}): string {
+  return cwd?.split(/[/\\]/).findLast((name) => name !== '') ?? '–';
 }
 
 function ageOf(summary: SessionSummary, now: number): string {

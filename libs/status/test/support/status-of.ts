@@ -1,4 +1,4 @@
-import type { SessionSummary, SourceId, StatusDocument } from '@kato/contracts';
+import type { SessionEntry, SourceId, StatusDocument } from '@kato/contracts';
 import {
   chooseSessions,
   sourcesOf,
@@ -34,7 +34,7 @@ export interface Surroundings extends Partial<
 
 /** A status of these sessions. Fails when it does not fit the schema. */
 export function statusOf(
-  summaries: readonly SessionSummary[],
+  summaries: readonly SessionEntry[],
   { choice = {}, files = {}, now = NOW, ...facts }: Surroundings = {},
 ): StatusDocument {
   const sessions = chooseSessions(summaries, choice, now);

@@ -1,17 +1,16 @@
 import { basename, dirname } from 'node:path';
 import {
   systemErrorCode,
-  withoutUndefined,
-  type SourceFingerprint,
+  type SeenFile,
+  type SourceEntry,
   type SourceId,
-  type SourceState,
   type SourceStateName,
 } from '@kato/contracts';
 import type { FilePort } from '@kato/ingestion-core';
 import type { SourceFacts, SourcesToLookAt } from '@kato/status';
 import type { StatusPorts } from '../status-parts.js';
 
-type Ports = Pick<StatusPorts, 'files' | 'store' | 'status'>;
+type Ports = Pick<StatusPorts, 'files' | 'status'>;
 
 const AT_ONCE = 16;
 
@@ -23,27 +22,21 @@ export async function sourceFacts(
   { counted, listed }: SourcesToLookAt,
   ports: Ports,
 ): Promise<ReadonlyMap<SourceId, SourceFacts>> {
-  const { files, store, status } = ports;
-  const prints = new Map(
-    (await store.fingerprints()).map((print) => [print.sourceId, print]),
-  );
+  const { files, status } = ports;
   const putAway = status.roots
     .filter(({ kind }) => kind === 'archived')
     .map(({ path }) => path);
   const folders = await listFolders(counted, files);
   const facts = new Map<SourceId, SourceFacts>();
-  for (const { sourceId, path } of counted) {
+  for (const { sourceId, path, seen } of counted) {
     const names = folders.get(dirname(path));
-    const print = prints.get(sourceId);
-    facts.set(sourceId, factsOf(print, standing(path, names, putAway)));
+    facts.set(sourceId, factsOf(seen, standing(path, names, putAway)));
   }
-  await inTurn(listed, async ({ sourceId, path }) => {
+  await inTurn(listed, async ({ sourceId, path, seen }) => {
     const found = await lookAt(path, files, putAway);
     facts.set(
       sourceId,
-      'writtenAtMs' in found
-        ? found
-        : factsOf(prints.get(sourceId), found.state),
+      'writtenAtMs' in found ? found : factsOf(seen, found.state),
     );
   });
   return facts;
@@ -53,7 +46,7 @@ export async function sourceFacts(
 type Folder = ReadonlySet<string> | 'gone' | 'closed';
 
 async function listFolders(
-  sources: readonly SourceState[],
+  sources: readonly SourceEntry[],
   files: Pick<FilePort, 'list'>,
 ): Promise<ReadonlyMap<string, Folder>> {
   const folders = new Map<string, Folder>();
@@ -114,13 +107,11 @@ function isPutAway(path: string, folders: readonly string[]): boolean {
 }
 
 function factsOf(
-  print: SourceFingerprint | undefined,
+  seen: SeenFile | undefined,
   state: SourceStateName,
 ): SourceFacts {
-  return withoutUndefined(
-    { state },
-    { bytes: print?.sizeBytes, writtenAtMs: print?.mtimeMs },
-  );
+  if (seen === undefined) return { state };
+  return { state, bytes: seen.sizeBytes, writtenAtMs: seen.mtimeMs };
 }
 
 async function inTurn<T>(

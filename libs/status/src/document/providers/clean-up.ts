@@ -4,7 +4,7 @@ import type { ProviderFacts } from '../status-facts.js';
 /** What is known of the main transcript of a session. */
 export interface DatedSession {
   readonly isThere: boolean;
-  readonly writtenAtMs?: number;
+  readonly writtenAtMs: number | undefined;
 }
 
 export const DAY_MS = 24 * 60 * 60 * 1000;

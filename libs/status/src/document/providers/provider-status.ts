@@ -3,7 +3,7 @@ import {
   withoutUndefined,
   type ProviderStatus,
   type RecordStatus,
-  type SessionSummary,
+  type SessionEntry,
 } from '@kato/contracts';
 import { latestOf } from '../sessions/latest-of.js';
 import type { CountedSession } from '../sessions/choose-sessions.js';
@@ -32,10 +32,7 @@ export function standingSessions(
     .filter(({ summary }) => summary.key.provider === provider)
     .map(({ summary, activity, lastMessageAt }) => {
       const standing = sourceStanding(mainSources(summary), sources);
-      return withoutUndefined(
-        { summary, activity, standing },
-        { lastMessageAt },
-      );
+      return { summary, activity, lastMessageAt, standing };
     });
 }
 
@@ -47,9 +44,10 @@ export function providerStatus(
 ): ProviderStatus {
   const active = sessions.filter(({ activity }) => activity === 'active');
   const onlyCopies = sessions.filter(({ standing }) => standing.isOnlyCopy);
-  const dated = sessions.map(({ standing: { status, writtenAtMs } }) =>
-    withoutUndefined({ isThere: status.state !== 'deleted', writtenAtMs }),
-  );
+  const dated = sessions.map(({ standing: { status, writtenAtMs } }) => ({
+    isThere: status.state !== 'deleted',
+    writtenAtMs,
+  }));
   const own = summaries.filter(({ key }) => key.provider === facts.provider);
   return withoutUndefined(facts, {
     activeSessions: active.length,
@@ -64,11 +62,11 @@ export function providerStatus(
 }
 
 interface ProviderContext {
-  readonly summaries: readonly SessionSummary[];
+  readonly summaries: readonly SessionEntry[];
   readonly now: number;
 }
 
-function recordsOf(summaries: readonly SessionSummary[]): RecordStatus {
+function recordsOf(summaries: readonly SessionEntry[]): RecordStatus {
   const types = mergeTallies(
     summaries.flatMap(({ unknownTypes }) =>
       unknownTypes.length === 0 ? [] : [unknownTypes],
@@ -83,8 +81,8 @@ function recordsOf(summaries: readonly SessionSummary[]): RecordStatus {
 }
 
 function sum(
-  summaries: readonly SessionSummary[],
-  read: (summary: SessionSummary) => number,
+  summaries: readonly SessionEntry[],
+  read: (summary: SessionEntry) => number,
 ): number {
   return summaries.reduce((total, summary) => total + read(summary), 0);
 }

@@ -1,10 +1,10 @@
 import {
   foldCopies,
   hasConversation,
+  isoTime,
   sessionKeyText,
-  withoutUndefined,
   type ProviderId,
-  type SessionSummary,
+  type SessionEntry,
 } from '@kato/contracts';
 import {
   sessionActivity,
@@ -23,17 +23,17 @@ export interface SessionChoice {
 
 /** A session that counts, with the sessions of its sub-agents. */
 export interface CountedSession {
-  readonly summary: SessionSummary;
-  readonly children: readonly SessionSummary[];
+  readonly summary: SessionEntry;
+  readonly children: readonly SessionEntry[];
   /** Of itself and its children: who waits for a sub-agent is alive. */
-  readonly lastMessageAt?: string;
+  readonly lastMessageAt: string | undefined;
   readonly activity: Activity;
 }
 
 /** Which sessions a status speaks of. */
 export interface ChosenSessions {
   /** Of the store, as far as they are of the provider that was asked for. */
-  readonly summaries: readonly SessionSummary[];
+  readonly summaries: readonly SessionEntry[];
   /** What `kato list` shows, most recent message first: each is active or stale. */
   readonly counted: readonly CountedSession[];
   /** Those of `counted` that a status lists. */
@@ -50,7 +50,7 @@ export const LISTED_STALE = 3;
  * has a conversation, and no other session contains it: as in `kato list`. `now` is in epoch milliseconds.
  */
 export function chooseSessions(
-  summaries: readonly SessionSummary[],
+  summaries: readonly SessionEntry[],
   choice: SessionChoice,
   now: number,
 ): ChosenSessions {
@@ -59,22 +59,19 @@ export function chooseSessions(
     provider === undefined
       ? summaries
       : summaries.filter(({ key }) => key.provider === provider);
-  const full = own.filter(hasConversation);
-  const folded = foldCopies(full.filter((one) => !isChild(one)));
-  const children = childrenBySession(full, folded);
+  const started: SessionEntry[] = [];
+  const agents: SessionEntry[] = [];
+  for (const one of own)
+    if (hasConversation(one)) (isChild(one) ? agents : started).push(one);
+  const folded = foldCopies(started);
+  const children = childrenBySession(agents, folded);
+  const limit = isoTime(now + staleAfterMs) ?? '';
   const counted = folded.sessions
     .map((summary): CountedSession => {
-      const below = children.get(sessionKeyText(summary.key)) ?? [];
-      const lastMessageAt = lastMessage([summary, ...below], now, staleAfterMs);
-      const activity = sessionActivity(
-        withoutUndefined({ lastMessageAt }),
-        now,
-        staleAfterMs,
-      );
-      return withoutUndefined(
-        { summary, children: below, activity },
-        { lastMessageAt },
-      );
+      const below = children.get(summary) ?? NONE;
+      const lastMessageAt = lastMessage(summary, below, limit);
+      const activity = sessionActivity({ lastMessageAt }, now, staleAfterMs);
+      return { summary, children: below, lastMessageAt, activity };
     })
     .sort(latestFirst);
   const active = counted.filter((one) => one.activity === 'active');
@@ -83,9 +80,11 @@ export function chooseSessions(
   return { summaries: own, counted, listed, all, staleAfterMs };
 }
 
+// Most sessions have none: they share one.
+const NONE: readonly SessionEntry[] = [];
+
 function latestFirst(a: CountedSession, b: CountedSession): number {
   const [timeA, timeB] = [a.lastMessageAt ?? '', b.lastMessageAt ?? ''];
   if (timeA !== timeB) return timeA > timeB ? -1 : 1;
-  const [keyA, keyB] = [a, b].map(({ summary }) => sessionKeyText(summary.key));
-  return (keyA ?? '') < (keyB ?? '') ? -1 : 1;
+  return sessionKeyText(a.summary.key) < sessionKeyText(b.summary.key) ? -1 : 1;
 }

@@ -1,7 +1,6 @@
 import {
-  withoutUndefined,
   type SourceId,
-  type SourceState,
+  type SourceEntry,
   type SourceStateName,
   type SourceStatus,
 } from '@kato/contracts';
@@ -13,41 +12,45 @@ export interface SourceStanding {
   /** All that they had is in the store, and they are gone. */
   readonly isOnlyCopy: boolean;
   /** When the last of them was written, in epoch milliseconds. */
-  readonly writtenAtMs?: number;
+  readonly writtenAtMs: number | undefined;
 }
 
 /** Puts what is known of the files of a conversation together. What nobody could look at is `unreadable`. */
 export function sourceStanding(
-  sources: readonly SourceState[],
+  sources: readonly SourceEntry[],
   known: ReadonlyMap<SourceId, SourceFacts>,
 ): SourceStanding {
-  const facts = sources.map((source) => known.get(source.sourceId) ?? UNKNOWN);
-  const state = stateOf(facts.map((one) => one.state));
-  const written = facts.flatMap(({ writtenAtMs }) => writtenAtMs ?? []);
-  let [bytes, offset] = [0, 0];
-  for (const [at, source] of sources.entries()) {
-    bytes += facts[at]?.bytes ?? source.offset;
+  const states = new Set<SourceStateName>();
+  let [bytes, offset, writtenAtMs] = [0, 0, -Infinity];
+  for (const source of sources) {
+    const facts = known.get(source.sourceId) ?? UNKNOWN;
+    states.add(facts.state);
+    bytes += facts.bytes ?? source.offset;
     offset += source.offset;
+    writtenAtMs = Math.max(writtenAtMs, facts.writtenAtMs ?? -Infinity);
   }
-  return withoutUndefined({
-    status: withoutUndefined({
-      ...{ state, path: sources[0]?.path, bytes, offset },
-    }),
+  const state = stateOf(states);
+  const [first] = sources;
+  const figures = { bytes, offset };
+  return {
+    status: first
+      ? { state, path: first.path, ...figures }
+      : { state, ...figures },
     isOnlyCopy: state === 'deleted' && sources.every(isWhole),
-    writtenAtMs: written.length === 0 ? undefined : Math.max(...written),
-  });
+    writtenAtMs: writtenAtMs === -Infinity ? undefined : writtenAtMs,
+  };
 }
 
 const UNKNOWN: SourceFacts = { state: 'unreadable' };
 
-function stateOf(states: readonly SourceStateName[]): SourceStateName {
-  if (states.includes('unreadable') || states.length === 0) return 'unreadable';
-  if (states.every((state) => state === 'deleted')) return 'deleted';
-  return states.includes('present') ? 'present' : 'archived-only';
+function stateOf(states: ReadonlySet<SourceStateName>): SourceStateName {
+  if (states.has('unreadable') || states.size === 0) return 'unreadable';
+  if (states.has('present')) return 'present';
+  return states.has('archived-only') ? 'archived-only' : 'deleted';
 }
 
 // What was given up, lost or never read is in no copy.
-function isWhole(source: SourceState): boolean {
+function isWhole(source: SourceEntry): boolean {
   const { evictedEvents = 0, lostEvents = 0, incomplete } = source;
   return evictedEvents === 0 && lostEvents === 0 && incomplete !== true;
 }

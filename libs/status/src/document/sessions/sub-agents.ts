@@ -1,8 +1,8 @@
 import {
   withoutUndefined,
   type SessionId,
-  type SessionSummary,
-  type SourceState,
+  type SessionEntry,
+  type SourceEntry,
 } from '@kato/contracts';
 import { sessionActivity } from '../../activity/session-activity.js';
 import type { ChosenSessions, CountedSession } from './choose-sessions.js';
@@ -18,7 +18,7 @@ export interface SubAgent {
   readonly events: number;
   readonly isStale: boolean;
   /** Its files. */
-  readonly sources: readonly SourceState[];
+  readonly sources: readonly SourceEntry[];
 }
 
 /** The sub-agents of a session to be listed, in the order in which they began: the active ones, unless all are asked for. */
@@ -27,8 +27,9 @@ export function subAgents(
   { all, staleAfterMs }: Pick<ChosenSessions, 'all' | 'staleAfterMs'>,
   now: number,
 ): readonly SubAgent[] {
-  const isStale = (one: { readonly lastMessageAt?: string }): boolean =>
-    sessionActivity(one, now, staleAfterMs) === 'stale';
+  const isStale = (one: {
+    readonly lastMessageAt?: string | undefined;
+  }): boolean => sessionActivity(one, now, staleAfterMs) === 'stale';
   const inside = summary.sources
     .filter(isAgent)
     .map((source) => insideAgent(source, summary, isStale(source.summary)));
@@ -39,14 +40,14 @@ export function subAgents(
 }
 
 // What the client started to be ready is no agent, and an earlier reading no file.
-function isAgent({ role, earlier, summary }: SourceState): boolean {
+function isAgent({ role, earlier, summary }: SourceEntry): boolean {
   const isWarmUp = summary.hidden.some(([reason]) => reason === 'warm-up');
   return role === 'agent' && earlier !== true && !isWarmUp;
 }
 
 function insideAgent(
-  source: SourceState,
-  { key }: SessionSummary,
+  source: SourceEntry,
+  { key }: SessionEntry,
   isStale: boolean,
 ): SubAgent {
   const { agentId, sourceId, summary } = source;
@@ -66,7 +67,7 @@ function insideAgent(
   );
 }
 
-function ownAgent(child: SessionSummary, isStale: boolean): SubAgent {
+function ownAgent(child: SessionEntry, isStale: boolean): SubAgent {
   const { key, lineage, title, startedAt, lastMessageAt, events } = child;
   const { parentSessionId = '', agentType = lineage.role } = lineage;
   return withoutUndefined(
