@@ -1,10 +1,8 @@
-import type { KatoClient } from '@kato/contracts';
 import type { CommandHost } from './commands/command.js';
-import { openHost } from './host/open-host.js';
+import { commandHost } from './host/command-host.js';
 import type { Call } from './line/call.js';
 import { plainCall } from './line/plain-call.js';
 import { reportError } from './output/report-error.js';
-import { reportWarning } from './output/report-warning.js';
 import { EXIT } from './shell/exit-codes.js';
 import type { Shell } from './shell/shell.js';
 
@@ -13,24 +11,12 @@ export async function runCli(
   argv: readonly string[],
   shell: Shell,
 ): Promise<number> {
-  const open: { client?: Promise<KatoClient> } = {};
-  const warn = (text: string): void => reportWarning(text, shell);
-  const host: CommandHost = {
-    shell,
-    client: () =>
-      (open.client ??= openHost(shell, {
-        warn,
-        alone: argv.includes('--no-daemon'),
-      })),
-  };
+  const { host, close } = commandHost(shell, argv.includes('--no-daemon'));
   const json = argv.includes('--json');
   const failed = (error: unknown): Promise<number> =>
     reportError(error, shell, json);
   const exitCode = await readAndRun(argv, host).catch(failed);
-  if (open.client === undefined) return exitCode;
-  const [opened] = await Promise.allSettled([open.client]);
-  if (opened.status === 'rejected') return exitCode; // why it did not open has been said
-  return opened.value.close().then(() => exitCode, failed);
+  return close().then(() => exitCode, failed);
 }
 
 async function readAndRun(

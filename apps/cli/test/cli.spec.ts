@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { openSandbox, type Sandbox } from './support/sandbox.js';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { MAIN, openSandbox, type Sandbox } from './support/sandbox.js';
 
 describe('kato', () => {
   let box: Sandbox;
@@ -85,6 +88,23 @@ describe('kato', () => {
       expect(stderr).toContain(text);
     },
   );
+
+  it('says that a part of it is missing when an update took it away', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kato-part-'));
+    const dist = dirname(MAIN);
+    cpSync(join(dist, 'chunks'), join(folder, 'dist', 'chunks'), {
+      recursive: true,
+    });
+    cpSync(MAIN, join(folder, 'dist', 'main.js'));
+    cpSync(join(dist, '..', 'package.json'), join(folder, 'package.json'));
+    const main = join(folder, 'dist', 'main.js');
+    const { status, stderr } = spawnSync(process.execPath, [main, '--help'], {
+      env: box.env,
+    });
+    rmSync(folder, { recursive: true });
+    expect(status).toBe(1);
+    expect(String(stderr)).toMatch(/^kato: a part of kato is not there: .*\n$/);
+  });
 
   it('an option given twice counts as given last', async () => {
     const run = await box.kato('list', '--since', 'x', '--since', '7d');

@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFile, rm } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
 import type { StatusDocument } from '@kato/contracts';
-import { openSandbox, type Sandbox } from './support/sandbox.js';
+import { MAIN, openSandbox, type Sandbox } from './support/sandbox.js';
 import { nextLine, putClaude } from './support/sessions.js';
 
 const SORT = 'aaaa1111-0000-4000-8000-000000000001';
@@ -67,6 +70,50 @@ describe('kato status with a daemon', () => {
     expect(document.totals.sessions).toBe(1);
   });
 });
+
+describe('kato status --watch', () => {
+  it(
+    'goes on when the daemon dies, and when one is there again',
+    async () => {
+      const box = await openSandbox();
+      await putClaude(box, { id: SORT });
+      await box.kato('start');
+      const { env, work: cwd } = box;
+      const watch = spawn(
+        process.execPath,
+        [MAIN, 'status', '--watch', '--json'],
+        { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] },
+      );
+      const ended = once(watch, 'close');
+      const lines = createInterface(watch.stdout)[Symbol.asyncIterator]();
+      try {
+        const { pid = 0 } = await daemonThatIs('running', lines);
+        process.kill(pid, 'SIGKILL');
+        await daemonThatIs('crashed', lines);
+        await box.kato('start');
+        const next = await daemonThatIs('running', lines);
+        expect(next.pid).not.toBe(pid);
+      } finally {
+        watch.kill('SIGINT');
+        await box.kato('stop');
+      }
+      expect(await ended).toEqual([130, null]);
+    },
+    2 * LINE_MS,
+  );
+});
+
+async function daemonThatIs(
+  state: string,
+  lines: AsyncIterator<string>,
+): Promise<StatusDocument['daemon']> {
+  for (;;) {
+    const { value, done } = await lines.next();
+    if (done === true) throw new Error('the watch has ended');
+    const { daemon } = JSON.parse(value) as StatusDocument;
+    if (daemon.state === state) return daemon;
+  }
+}
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + LINE_MS / 2;

@@ -7,6 +7,8 @@ import type { Shell } from '../shell/shell.js';
 export interface CommandHost {
   readonly shell: Shell;
   client(): Promise<KatoClient>;
+  /** Another one in its place, chosen anew: a daemon may have gone, or have come. */
+  reopen(): Promise<KatoClient>;
 }
 
 /** A command: how it is called, and what it does. `run` returns the exit code; failures are thrown as `KatoError`. */

@@ -13,7 +13,7 @@ export async function reportError(
     await shell.stderr.write(json ? asJson(error) : asText(error));
     return EXIT[exitName(error.code)];
   }
-  const message = unexpected(error);
+  const message = isMissingPart(error) ? NOT_WHOLE : unexpected(error);
   await shell.stderr.write(
     json
       ? envelope({ code: 'UNEXPECTED', kind: 'failed', message })
@@ -21,6 +21,9 @@ export async function reportError(
   );
   return EXIT.failed;
 }
+
+const NOT_WHOLE =
+  'a part of kato is not there: it was updated or removed while this ran, or is not installed whole. Try again.';
 
 function asJson({ code, message, hint, details }: KatoError): string {
   return envelope({ code, kind: exitName(code), message, hint, details });
@@ -43,6 +46,15 @@ function lines(text: string): string {
 function cleanLine(line: string): string {
   const indent = /^ */.exec(line)?.[0] ?? '';
   return indent + clean(line);
+}
+
+// An update takes away the files of a command that runs, and that it has not loaded yet.
+function isMissingPart(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    error.code === 'ERR_MODULE_NOT_FOUND'
+  );
 }
 
 // Not one of ours: a mistake in kato. The stack names our own code, never content.

@@ -8,6 +8,7 @@ import { EXIT } from '../../shell/exit-codes.js';
 import type { Shell } from '../../shell/shell.js';
 import type { CommandHost } from '../command.js';
 import { essenceOf } from './essence-of.js';
+import { lookAgain } from './look-again.js';
 import type { StatusArgs } from './status-args.js';
 
 const EVERY_MS = 2000;
@@ -24,19 +25,19 @@ export async function watchStatus(
 ): Promise<number> {
   const { shell } = host;
   const view = viewOf(args, shell);
-  const client = await host.client();
+  const look = lookAgain(host);
   const request = requestOf(args);
   // Only the first look can be a long one; on the screen of the others a bar would be in the way.
   const bar = progressBar(shell);
   const onProgress: StatusRequest['onProgress'] = (now) => bar.update(now);
   const begun = { ms: shell.now() };
   try {
-    view.show(await bar.during(client.status({ ...request, onProgress })));
+    view.show(await bar.during(look({ ...request, onProgress })));
     while (shell.stdout.isOpen()) {
       const pause = (shell.now() - begun.ms) * IDLE_SHARE;
       await wait(Math.min(SELDOM_MS, Math.max(EVERY_MS, pause)));
       begun.ms = shell.now();
-      view.show(await client.status(request));
+      view.show(await look(request));
     }
   } finally {
     view.close();
