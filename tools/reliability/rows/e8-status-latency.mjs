@@ -11,8 +11,8 @@ import {
 import { percentile } from '../row/percentile.mjs';
 import { runRow } from '../row/run-row.mjs';
 
-const OTHERS = 300;
 const LIMIT_MS = 10_000;
+const FIRST_PASS_MS = 300_000;
 const BEGUN = Date.now() - 3_600_000;
 
 await runRow({
@@ -20,17 +20,18 @@ await runRow({
   goal: 'an appended message is in the status within 500 ms (p99); an answer takes at most 100 ms (p50)',
   sizes: {
     appends: { ci: 16, nightly: 400 },
+    others: { ci: 300, nightly: 10_000 },
     // Of sixteen values, the 99th of a hundred is the worst one.
     limitMs: { ci: 750, nightly: 500 },
   },
-  async run({ appends, limitMs, random, check, folder }) {
+  async run({ appends, others, limitMs, random, check, folder }) {
     const world = daemonWorld(folder);
-    for (let n = 0; n < OTHERS; n++)
+    for (let n = 0; n < others; n++)
       putSession(world, `other-${n}`, userLine(0, `session ${n}`));
     const path = putSession(world, 'growing', userLine(0, 'begin', timeOf(0)));
     const daemon = await startDaemon(world);
     const socket = world.daemon.currentPlace().path;
-    await shownAt(socket, timeOf(0));
+    await allShown(socket, others + 1);
     const seenMs = [];
     const answerMs = [];
     for (let n = 1; n <= appends; n++) {
@@ -46,7 +47,7 @@ await runRow({
     check('seen in time', p99 <= limitMs, { p50, p99 });
     check('answers in time', answers[0] <= 100, answers);
     return {
-      ...{ appends, sessions: OTHERS + 1, seenMs: { p50, p99 } },
+      ...{ appends, sessions: others + 1, seenMs: { p50, p99 } },
       answerMs: { p50: answers[0], p99: answers[1] },
     };
   },
@@ -54,6 +55,18 @@ await runRow({
 
 function timeOf(n) {
   return new Date(BEGUN + n * 1001).toISOString();
+}
+
+/** Waits until so many sessions are known, and watched. */
+async function allShown(socket, sessions) {
+  const deadline = performance.now() + FIRST_PASS_MS;
+  for (;;) {
+    const { text } = await askRaw(socket, 'GET', '/v1/status?provider=claude');
+    const isThere = text.includes(`"totals":{"sessions":${sessions},`);
+    if (isThere && text.includes('"state":"watching"')) return;
+    if (performance.now() > deadline) throw new Error('not all were read');
+    await wait(200);
+  }
 }
 
 /** Asks until the status has a message of that time; what each answer took. */
