@@ -59,6 +59,7 @@ await build({
   },
   outdir: 'dist/work',
   chunkNames: 'chunks/[name]-[hash]',
+  plugins: [{ name: 'locales', setup: leaveLocales }],
   // CommonJS dependencies call require(), which ES modules lack.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
@@ -72,4 +73,11 @@ function leaveWork({ onResolve }) {
     const name = kind === 'dynamic-import' ? WORK.get(path) : undefined;
     return name && { path: `../work/${name}.js`, external: true };
   });
+}
+
+/** Names of files are the same in every language: rules for one that is named are compiled at each start, and never used. */
+function leaveLocales({ onLoad }) {
+  onLoad({ filter: /transliterate.locale-replacements\.js$/ }, () => ({
+    contents: 'export default {};',
+  }));
 }
