@@ -177,7 +177,7 @@ describe('the scans', () => {
     await time.pass(1000);
     files.write('/notes/new.jsonl', note('1'));
     time.sleep(8000);
-    await time.pass(1000);
+    await time.pass(2000);
     expect(texts('new.jsonl')).toBe(1);
     await runner.stop();
   });

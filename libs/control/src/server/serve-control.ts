@@ -37,7 +37,8 @@ const LIMITS = {
   headersTimeout: 3000,
   requestTimeout: 10_000,
   keepAliveTimeout: 5000,
-  connectionsCheckingInterval: 1000,
+  // Whoever is late is told so a little later; between requests it is a timer for nothing.
+  connectionsCheckingInterval: 5000,
 } as const;
 const MAX_IDLE = 256;
 

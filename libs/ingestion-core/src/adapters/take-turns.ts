@@ -10,15 +10,19 @@ export interface Turns {
   isOver(): boolean;
 }
 
-/** A turn that takes longer is slow when it waited: the disk has to be asked, or it is behind a network. */
+/** A turn that takes longer is slow: the disk has to be asked, or it is behind a network. */
 const SLOW_MS = 20;
 
-/** Turns of `turn` looks, after each slow one of which `aside` looks are made aside. */
+/**
+ * Turns of `turn` looks, after a slow one of which `aside` looks are made aside: when the turn after it is slow as well, and
+ * has waited. On a busy machine others have the processor meanwhile, and threads would have to wait for it as well.
+ */
 export function takeTurns(
   sizes: { readonly turn: number; readonly aside: number },
   waitsNow: () => number = waits,
 ): Turns {
-  const turn = { looks: 0, ms: 0, waitedMs: 0 };
+  const turn = { looks: 0, ms: 0, hasWaited: false };
+  let isSuspect = false;
   let aside = 0;
   return {
     isAside(count) {
@@ -27,21 +31,25 @@ export function takeTurns(
       return true;
     },
     timed(count, work) {
-      const [begun, waitsBefore] = [performance.now(), waitsNow()];
+      // Asking costs as much as some looks.
+      const before = isSuspect ? waitsNow() : undefined;
+      const begun = performance.now();
       try {
         return work();
       } finally {
-        const ms = performance.now() - begun;
         turn.looks += count;
-        turn.ms += ms;
-        // On a busy machine others have the processor meanwhile: threads would have to wait for it as well.
-        if (ms > 1 && waitsNow() !== waitsBefore) turn.waitedMs += ms;
+        turn.ms += performance.now() - begun;
+        if (before !== undefined && waitsNow() !== before)
+          turn.hasWaited = true;
       }
     },
     isOver() {
-      if (turn.ms <= SLOW_MS && turn.looks < sizes.turn) return false;
-      if (turn.waitedMs > SLOW_MS) aside = sizes.aside;
-      turn.looks = turn.ms = turn.waitedMs = 0;
+      const isSlow = turn.ms > SLOW_MS;
+      if (!isSlow && turn.looks < sizes.turn) return false;
+      if (isSlow && turn.hasWaited) aside = sizes.aside;
+      isSuspect = isSlow;
+      turn.looks = turn.ms = 0;
+      turn.hasWaited = false;
       return true;
     },
   };

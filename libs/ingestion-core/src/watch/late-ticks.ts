@@ -7,7 +7,7 @@ import {
   type SchedulerLike,
 } from 'rxjs';
 
-const TICK_MS = 500;
+const TICK_MS = 1000;
 /** A tick that comes this much too late: the loop was blocked, or the machine slept. */
 const LATE_MS = 1000;
 

@@ -21,8 +21,8 @@ export interface PatrolPorts extends Places, Pick<UnreadPorts, 'isWanted'> {
 /** A round in so many milliseconds, or without a pause; it remembers the copies that the ones before have seen. */
 export type Patrol = (roundMs: number) => Promise<void>;
 
-/** Pauses are not shorter than this: a wake-up costs more than some stats. */
-const MIN_PAUSE_MS = 250;
+/** Pauses are not shorter than this: a wake-up costs more than a hundred stats. */
+const MIN_PAUSE_MS = 1000;
 /** Each file that is told of has a place in memory from then on: a pass reads without. */
 const MAX_TOLD = 1000;
 
