@@ -31,7 +31,7 @@ const CI = [
 ];
 /** Rows of CI that measure time or memory: none of them shares the machine with another one. */
 const ALONE = [
-  ...['e7-append-latency', 'g4-malformed', 'e8-status-latency'],
+  ...['f3-daemon', 'e7-append-latency', 'g4-malformed', 'e8-status-latency'],
   ...['f5-slow-consumer', 'f4-memory-budget', 'b6-clocks', 'd1-long-lines'],
   ...['g2-in-the-way', 'l2-slow-texts', 'e2-overflow', 'd2-nesting'],
 ];
