@@ -39,6 +39,17 @@ const shared = {
   },
 };
 
+const work = {
+  ...shared,
+  outdir: 'dist/work',
+  chunkNames: 'chunks/[name]-[hash]',
+  plugins: [{ name: 'locales', setup: leaveLocales }],
+  // CommonJS dependencies call require(), which ES modules lack.
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+};
+
 rmSync('dist', { recursive: true, force: true });
 // A program of its own: in one with the work, all of the libraries that both use would be in the files of each command.
 await build({
@@ -49,21 +60,21 @@ await build({
   plugins: [{ name: 'work', setup: leaveWork }],
 });
 await build({
-  ...shared,
+  ...work,
   entryPoints: {
     runtime: '@kato/runtime',
     daemon: '@kato/daemon',
-    'yargs-call': './src/line/yargs-call.ts',
     'completion-script': './src/completion/completion-script.ts',
+  },
+});
+// Each alone: help needs yargs and nothing of the libraries but an error.
+await build({
+  ...work,
+  entryPoints: {
+    'yargs-call': './src/line/yargs-call.ts',
     'cli-progress': 'cli-progress',
   },
-  outdir: 'dist/work',
-  chunkNames: 'chunks/[name]-[hash]',
-  plugins: [{ name: 'locales', setup: leaveLocales }],
-  // CommonJS dependencies call require(), which ES modules lack.
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
+  splitting: false,
 });
 copyFileSync('../../docs/man/kato.1', 'dist/kato.1');
 

@@ -1,4 +1,5 @@
 import type { CommandHost } from './commands/command.js';
+import { eachCommand } from './commands/each-command.js';
 import { commandHost } from './host/command-host.js';
 import type { Call } from './line/call.js';
 import { plainCall } from './line/plain-call.js';
@@ -35,5 +36,5 @@ async function readWithYargs(
   { shell }: CommandHost,
 ): Promise<Call | string> {
   const { yargsCall } = await import('./line/yargs-call.js');
-  return yargsCall(argv, shell);
+  return yargsCall(argv, { shell, eachCommand });
 }

@@ -53,9 +53,9 @@ const line = fc
   .tuple(fc.constantFrom(...NAMES), fc.array(words, { maxLength: 4 }))
   .map(([name, rest]) => [name, ...rest.flat()]);
 
-const SHELL = {
-  version: '1.2.3',
-  stdout: { columns: 80 },
+const GIVEN = {
+  shell: { version: '1.2.3', stdout: { columns: 80 } },
+  eachCommand,
 } as Parameters<typeof yargsCall>[1];
 
 describe('a plain command line', () => {
@@ -66,7 +66,7 @@ describe('a plain command line', () => {
         const call = plainCall(argv);
         if (call === undefined) return;
         plain.calls++;
-        expect(said(call)).toEqual(said(await yargsCall(argv, SHELL)));
+        expect(said(call)).toEqual(said(await yargsCall(argv, GIVEN)));
       }),
       { numRuns: 3000 },
     );

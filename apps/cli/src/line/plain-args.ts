@@ -1,14 +1,8 @@
 import type { Options } from 'yargs';
 import type { RecordedOptions } from '../commands/described/record-options.js';
+import { DAEMON_OPTION } from './daemon-option.js';
 
 type Args = Readonly<Record<string, unknown>>;
-
-/** An option of every command. */
-export const DAEMON_OPTION = {
-  type: 'boolean',
-  default: true,
-  describe: 'Let the daemon do it when one runs; --no-daemon: do it here',
-} as const satisfies Options;
 
 /**
  * What words after a command mean, by the names of options and arguments as they are typed, with defaults; `undefined` when they are not plain:

@@ -1,7 +1,6 @@
-import type { Command } from '../commands/command.js';
 import { recordOptions } from '../commands/described/record-options.js';
 import { eachCommand } from '../commands/each-command.js';
-import type { Call } from './call.js';
+import { callOf, nameOf, type Call } from './call.js';
 import { plainArgs } from './plain-args.js';
 
 /**
@@ -17,14 +16,4 @@ export function plainCall(argv: readonly string[]): Call | undefined {
     if (args !== undefined) calls.push(callOf(command, args));
   });
   return calls[0];
-}
-
-/** A command with what it is called with. */
-export function callOf<Args>(command: Command<Args>, args: object): Call {
-  const run: Call['run'] = (host) => command.run(args as Args, host);
-  return { command: nameOf(command), args, run };
-}
-
-function nameOf<Args>({ usage }: Command<Args>): string {
-  return usage.split(' ', 1).join();
 }

@@ -1,12 +1,11 @@
 import yargs from 'yargs';
 import { KatoError } from '@kato/contracts';
 import type { Command } from '../commands/command.js';
-import { eachCommand } from '../commands/each-command.js';
+import type { eachCommand } from '../commands/each-command.js';
 import { usageText, type Usage } from '../output/usage-text.js';
 import type { Shell } from '../shell/shell.js';
-import type { Call } from './call.js';
-import { DAEMON_OPTION } from './plain-args.js';
-import { callOf } from './plain-call.js';
+import { callOf, type Call } from './call.js';
+import { DAEMON_OPTION } from './daemon-option.js';
 
 type Parser = ReturnType<typeof yargs>;
 
@@ -20,10 +19,16 @@ const KATO: Usage = {
   ],
 };
 
+export interface Surroundings {
+  readonly shell: Pick<Shell, 'stdout' | 'version'>;
+  /** Given, since whoever asks has them loaded: this file is loaded beside, with yargs. */
+  readonly eachCommand: typeof eachCommand;
+}
+
 /** What any command line calls, or the text that it asked for (`--help`). Throws `USAGE` for what is none. */
 export async function yargsCall(
   argv: readonly string[],
-  shell: Pick<Shell, 'stdout' | 'version'>,
+  { shell, eachCommand }: Surroundings,
 ): Promise<Call | string> {
   const columns = Math.min(100, shell.stdout.columns);
   const parser = newParser(argv, { columns, version: shell.version });
