@@ -1,4 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { until } from './until.mjs';
 
 /** Whether screens can be taken here. */
@@ -11,9 +14,11 @@ export function hasTerminal() {
  * It ends by Ctrl-C, as a person would end it; `exitCode` is what the shell behind it saw.
  */
 export async function inTerminal({ bin, words, env, seen, meanwhile }) {
-  const name = `kato-walk-${process.pid}`;
+  // A socket for each terminal: the server of the last one may still be ending.
+  const folder = mkdtempSync(join(tmpdir(), 'kato-walk-'));
+  const socket = join(folder, 'tmux');
   const tmux = (...args) =>
-    execFileSync('tmux', ['-L', name, '-f', '/dev/null', ...args], {
+    execFileSync('tmux', ['-S', socket, '-f', '/dev/null', ...args], {
       encoding: 'utf8',
       env,
     });
@@ -36,5 +41,6 @@ export async function inTerminal({ bin, words, env, seen, meanwhile }) {
     return { shown, exitCode: Number(ended[1]) };
   } finally {
     tmux('kill-server');
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
