@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   ALL_WHOLE,
   type Conversation,
@@ -10,6 +9,7 @@ import {
 import type { LaidOutText } from './lay-out-text.js';
 import { layOut } from './lay-out.js';
 import { maskedTexts } from './masking/mask-conversation.js';
+import { bodyDigest } from './pieces/body-digest.js';
 import { textPieces } from './pieces/text-pieces.js';
 import type { RenderOptions } from './render-options.js';
 import type { LaidOutSet } from './split/lay-out-split.js';
@@ -72,13 +72,10 @@ function renderedText(
     const digests = (await digestsOfOthers?.()) ?? [];
     const mask = startMask?.();
     const own = mask === undefined ? texts : maskedTexts(texts, mask);
-    const hash = createHash('sha256');
-    for await (const piece of textPieces(parts(mask, digests), own)) {
-      hash.update(piece, 'utf8');
-      yield piece;
-    }
+    const digest = bodyDigest();
+    yield* textPieces(parts(mask, digests), own, digest);
     if (mask !== undefined) last.masked = mask.masked();
-    last.digest = hash.digest('hex');
+    last.digest = digest.value();
   }
   return {
     ...file,

@@ -82,10 +82,19 @@ export async function sessionDocument(
     return await documentFrom({ store, readable, reading }, key, options);
   } catch (error) {
     if (!isTooLarge(error)) throw error;
-    growHeapSlowly();
+    growHeapSlowly(await bytesOf(store, key));
     const reading = sketchReading(readable);
     return documentFrom({ store, readable, reading }, key, options);
   }
+}
+
+async function bytesOf(
+  store: Pick<SessionSnapshotStore, 'get'>,
+  key: SessionKey,
+): Promise<number> {
+  const { sources = [] } =
+    (await store.get(key, { maxEvents: 0 }))?.summary ?? {};
+  return sources.reduce((bytes, { offset }) => bytes + offset, 0);
 }
 
 interface DocumentPorts {

@@ -1,9 +1,4 @@
-import {
-  withoutUndefined,
-  type Conversation,
-  type ConversationEntry,
-  type Thread,
-} from '@kato/contracts';
+import type { Conversation, ConversationEntry, Thread } from '@kato/contracts';
 import type { OutlineItem, Place } from './outline-item.js';
 
 const TOP_LEVEL = 2;
@@ -90,11 +85,15 @@ function outlineEntries(
   entries: readonly ConversationEntry[],
   scope: Scope,
 ): OutlineItem[] {
-  return entries.filter(isShown).flatMap((entry): OutlineItem[] => {
+  return entries.filter(isShown).flatMap((entry): readonly OutlineItem[] => {
     const place = nextPlace(scope, '');
+    const { number, level } = place;
+    // All fields in one literal: one that begins with a spread takes half as much again, for every entry of a long session.
+    const item: OutlineItem = { type: 'entry', number, level, entry };
+    if (entry.children.length + entry.agents.length === 0) return [item];
     const nested = inside(place);
     return [
-      { type: 'entry', ...place, entry },
+      item,
       // As deep as threading nests calls.
       ...outlineEntries(entry.children, nested),
       ...entry.agents.flatMap((thread): OutlineItem[] => [
@@ -146,6 +145,7 @@ function withDays(
     if (item.type !== 'entry' || day === undefined || day === known)
       return item;
     known = day;
-    return withoutUndefined({ ...item, day });
+    const { number, level, entry } = item;
+    return { type: 'entry', number, level, entry, day };
   });
 }

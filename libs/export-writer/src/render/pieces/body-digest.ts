@@ -6,11 +6,11 @@ export interface BodyDigest {
   value(): string;
 }
 
-/** As the ledger writes it: `sha256:` and hex, of the text as UTF-8. */
+/** SHA-256 of a text as UTF-8, hex, as far as it has come. */
 export function bodyDigest(): BodyDigest {
   const hash = createHash('sha256');
   return {
     update: (text) => void hash.update(text, 'utf8'),
-    value: () => `sha256:${hash.copy().digest('hex')}`,
+    value: () => hash.copy().digest('hex'),
   };
 }

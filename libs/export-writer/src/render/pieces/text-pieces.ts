@@ -1,23 +1,28 @@
 import { ALL_WHOLE, type WholeTexts } from '@kato/contracts';
-import { bodyDigest } from './body-digest.js';
+import { bodyDigest, type BodyDigest } from './body-digest.js';
 import type { EndingPart } from './ending-part.js';
 import type { TextPart } from './text-part.js';
 
 const MIN_CHARS = 32 * 1024;
 const MAX_CHARS = 64 * 1024;
 
-/** Parts as pieces that are worth a write: small ones are joined, large ones cut, characters stay whole. */
+/**
+ * Parts as pieces that are worth a write: small ones are joined, large ones cut, characters stay whole. `digest`: takes in all of
+ * the text; before the ending it is the digest that the ending says.
+ */
 export async function* textPieces(
   parts: Iterable<TextPart>,
   texts: WholeTexts | undefined,
+  digest: BodyDigest = bodyDigest(),
 ): AsyncGenerator<string> {
-  const body = bodyDigest();
   let waiting = '';
   for (const part of parts) {
     if (isEnding(part)) {
-      body.update(waiting);
-      waiting += part.ending(body.value());
-      break;
+      digest.update(waiting);
+      const ending = part.ending(`sha256:${digest.value()}`);
+      digest.update(ending);
+      yield* cut(waiting + ending);
+      return;
     }
     const text =
       texts === undefined || texts === ALL_WHOLE || typeof part === 'string'
@@ -26,10 +31,11 @@ export async function* textPieces(
     // Added, not joined: what is made of many parts is copied once, when its digest is taken.
     waiting += text;
     if (waiting.length < MIN_CHARS) continue;
-    body.update(waiting);
+    digest.update(waiting);
     yield* cut(waiting);
     waiting = '';
   }
+  digest.update(waiting);
   yield* cut(waiting);
 }
 
@@ -41,7 +47,7 @@ export function textOfParts(parts: Iterable<TextPart>): string {
   for (const part of parts) {
     if (isEnding(part)) {
       body.update(waiting);
-      return text + waiting + part.ending(body.value());
+      return text + waiting + part.ending(`sha256:${body.value()}`);
     }
     waiting += textNow(part);
     if (waiting.length < MIN_CHARS) continue;
