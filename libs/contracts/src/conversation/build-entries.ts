@@ -2,7 +2,7 @@ import type { ConversationEvent } from '../events/conversation-event.js';
 import { withoutUndefined } from '../json/without-undefined.js';
 import { plainEvent } from '../sketch/pack/event-pack.js';
 import { areOneResult, mergeResults } from './calls/merge-results.js';
-import { nestCalls } from './calls/nest-calls.js';
+import { nestCalls, type CallsById } from './calls/nest-calls.js';
 import type { EventOf } from './conversation.js';
 import {
   draftEntry,
@@ -10,6 +10,7 @@ import {
   type DraftEntry,
   type Entries,
 } from './draft.js';
+import { firstOfName } from './first-of-name.js';
 
 /**
  * Turns visible events into entries, in order: text blocks of one API message become one entry, files that stand behind a
@@ -18,7 +19,7 @@ import {
  */
 export function buildEntries(events: readonly ConversationEvent[]): Entries {
   const entries: DraftEntry[] = [];
-  const calls = new Map<string, DraftEntry>();
+  const calls = callsIn(entries, events.filter(isAsking).length);
   for (const event of events) {
     if (event.kind === 'tool.result') continue;
     const last = entries.at(-1);
@@ -30,8 +31,7 @@ export function buildEntries(events: readonly ConversationEvent[]): Entries {
     const entry = draftEntry(event);
     entries.push(entry);
     // The first call keeps the id: later ones with the same id are copies that somebody else made.
-    if (isAsking(event) && isFirst(event.callId, calls))
-      calls.set(event.callId, entry);
+    if (isAsking(event)) calls.add(entries.length - 1, event.callId);
   }
   const joined = withResults(entries, calls, events);
   const nested = nestCalls(joined.entries, calls);
@@ -80,7 +80,7 @@ function withSummary(
 
 function withResults(
   entries: readonly DraftEntry[],
-  calls: ReadonlyMap<string, DraftEntry>,
+  calls: CallsById,
   events: readonly ConversationEvent[],
 ): Entries {
   const strays: DraftEntry[] = [];
@@ -102,12 +102,24 @@ function withResults(
   return { entries: all, merged };
 }
 
-// An empty id is what a source without ids has: it joins nothing.
-function isFirst(
-  callId: string,
-  calls: ReadonlyMap<string, DraftEntry>,
-): boolean {
-  return callId !== '' && !calls.has(callId);
+interface FoundCalls extends CallsById {
+  /** The first call keeps its id. */
+  add(place: number, callId: string): void;
+}
+
+// A long session has too many calls for a map of their ids.
+function callsIn(entries: readonly DraftEntry[], count: number): FoundCalls {
+  const places = firstOfName(count, (at) => {
+    const event = entries[at]?.event;
+    return event && isAsking(event) ? event.callId : undefined;
+  });
+  return {
+    get: (callId) => entries[places.find(callId) ?? -1],
+    // An empty id is what a source without ids has: it joins nothing.
+    add(place, callId) {
+      if (callId !== '') places.add(place, callId);
+    },
+  };
 }
 
 function inOrder(

@@ -82,14 +82,26 @@ function draftThread(thread: ThreadEvents, hidden: HiddenEvents): DraftThread {
   const parts = pairCopies(withoutHidden(thread.events, hidden), hidden);
   const events = withParts(thread.events, parts);
   const cuts = [
-    ...findRetracted(withoutHidden(events, hidden)),
+    ...(events.some(isRetraction)
+      ? findRetracted(withoutHidden(events, hidden))
+      : []),
     ...findAbandoned(events, hidden),
-    ...findRolledBack(withoutHidden(events, hidden)),
+    ...(events.some(isRollback)
+      ? findRolledBack(withoutHidden(events, hidden))
+      : []),
   ];
   const current = withoutCuts(withoutHidden(events, hidden), cuts);
   const entries = entriesOf(current, hidden);
   const abandoned = cuts.map((cut) => draftBranch(cut, hidden));
   return { ...thread, entries, abandoned };
+}
+
+function isRetraction({ native }: ConversationEvent): boolean {
+  return native.retractedIds !== undefined;
+}
+
+function isRollback({ kind }: ConversationEvent): boolean {
+  return kind === 'rollback';
 }
 
 function withoutCuts(

@@ -27,7 +27,7 @@ export interface EventPlaces {
 }
 
 // Entries are nearly in source order: what a call needs stands near it.
-const MAX_HELD_BYTES = 1.5 * 1024 * 1024;
+const MAX_HELD_BYTES = 768 * 1024;
 
 type Batch = ReadonlyMap<EventId, ConversationEvent>;
 

@@ -35,15 +35,18 @@ export function splitThreads(
   const sources = new Map(
     summary.sources.map((source) => [source.sourceId, source]),
   );
-  const spoken: ConversationEvent[] = [];
+  const hasSidecars = summary.sources.some(({ role }) => role === 'sidecar');
   const facts: EventOf<'session.info'>[] = [];
   const outputs: EventOf<'tool.output'>[] = [];
-  for (const event of events) {
+  const isSpoken = (event: ConversationEvent): boolean => {
     const isBeside = sources.get(event.sourceId)?.role === 'sidecar';
     if (isBeside && event.kind === 'session.info') facts.push(event);
     else if (isBeside && event.kind === 'tool.output') outputs.push(event);
-    else spoken.push(event);
-  }
+    else return true;
+    return false;
+  };
+  // A long session has no room for one more list of its events.
+  const spoken = hasSidecars ? events.filter(isSpoken) : events;
   const factsOf = new Map<SourceId | undefined, EventOf<'session.info'>[]>();
   for (const fact of facts) {
     const described = sources.get(fact.sourceId)?.describes;
@@ -68,15 +71,11 @@ function threadsIn(
       .filter((source) => source.role === 'agent')
       .map(({ sourceId, agentId }) => [sourceId, agentId ?? sourceId]),
   );
-  const threads = new Map<string, ConversationEvent[]>();
-  for (const event of events) {
+  const keyOf = (event: ConversationEvent): string => {
     const agentId = agentOfSource.get(event.sourceId) ?? event.agentId ?? '';
-    const key = `${placeOf(event, history)}\0${agentId}`;
-    const thread = threads.get(key);
-    if (thread === undefined) threads.set(key, [event]);
-    else thread.push(event);
-  }
-  return [...threads].flatMap(([key, own]) => {
+    return `${placeOf(event, history)}\0${agentId}`;
+  };
+  return [...groups(events, keyOf)].flatMap(([key, own]) => {
     const last = own.at(-1);
     if (last === undefined) return [];
     const agentId = key.slice(key.indexOf('\0') + 1);
@@ -89,6 +88,25 @@ function threadsIn(
       },
     ];
   });
+}
+
+// Where all belong together, they are not copied.
+function groups(
+  events: readonly ConversationEvent[],
+  keyOf: (event: ConversationEvent) => string,
+): ReadonlyMap<string, readonly ConversationEvent[]> {
+  const [first] = events;
+  const only = first && keyOf(first);
+  if (only !== undefined && events.every((event) => keyOf(event) === only))
+    return new Map([[only, events]]);
+  const found = new Map<string, ConversationEvent[]>();
+  for (const event of events) {
+    const key = keyOf(event);
+    const group = found.get(key);
+    if (group === undefined) found.set(key, [event]);
+    else group.push(event);
+  }
+  return found;
 }
 
 function placeOf(

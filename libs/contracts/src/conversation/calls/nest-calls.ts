@@ -2,6 +2,11 @@ import type { ConversationEvent } from '../../events/conversation-event.js';
 import { withOneMore, type DraftEntry, type Entries } from '../draft.js';
 import { continuationFolder } from './continuation-folder.js';
 
+/** Calls of a thread by their ids. */
+export interface CallsById {
+  get(callId: string): DraftEntry | undefined;
+}
+
 /** Calls nested deeper than this stay beside the call that made them: whatever walks entries may recurse over children. */
 export const MAX_CALL_DEPTH = 8;
 
@@ -12,11 +17,13 @@ export const MAX_CALL_DEPTH = 8;
  */
 export function nestCalls(
   entries: readonly DraftEntry[],
-  calls: ReadonlyMap<string, DraftEntry>,
+  calls: CallsById,
 ): Entries {
+  const parents = parentsIn(entries, calls);
+  if (parents.size === 0) return { entries, merged: [] };
   const top: DraftEntry[] = [];
   const merged: ConversationEvent[] = [];
-  // An entry is in here once it has its place: a parent comes before its children, so there is no circle.
+  // A parent is in here once it has its place: it comes before its children, so there is no circle.
   const depths = new Map<DraftEntry, number>();
   const fold = continuationFolder();
   for (const entry of entries) {
@@ -27,11 +34,11 @@ export function nestCalls(
       depth === undefined ||
       depth === MAX_CALL_DEPTH
     ) {
-      depths.set(entry, 0);
+      if (parents.has(entry)) depths.set(entry, 0);
       top.push(entry);
       continue;
     }
-    depths.set(entry, depth + 1);
+    if (parents.has(entry)) depths.set(entry, depth + 1);
     parent.children = withOneMore(parent.children, entry);
     const part = continues(entry) ? fold(parent, entry) : undefined;
     if (part !== undefined) merged.push(part);
@@ -39,9 +46,22 @@ export function nestCalls(
   return { entries: top, merged };
 }
 
+// Most calls are made by no other: only of those that made one, something is kept.
+function parentsIn(
+  entries: readonly DraftEntry[],
+  calls: CallsById,
+): ReadonlySet<DraftEntry> {
+  const parents = new Set<DraftEntry>();
+  for (const entry of entries) {
+    const parent = parentOf(entry, calls);
+    if (parent !== undefined) parents.add(parent);
+  }
+  return parents;
+}
+
 function parentOf(
   { event }: DraftEntry,
-  calls: ReadonlyMap<string, DraftEntry>,
+  calls: CallsById,
 ): DraftEntry | undefined {
   if (event.kind !== 'tool.call') return undefined;
   const { parentCallId, continuesCallId } = event.native;

@@ -7,12 +7,13 @@ import type { MarkdownOptions } from '../markdown/render-markdown.js';
 import type { OutlineItem } from '../outline/outline-item.js';
 import { endingPart } from '../pieces/ending-part.js';
 import { itemPart } from '../pieces/item-part.js';
-import { textPart, type TextPart } from '../pieces/text-part.js';
+import type { TextPart } from '../pieces/text-part.js';
 import { blocksHtml } from './blocks/block-html.js';
 import { codeWriter } from './code/code-html.js';
 import { itemHtml } from './item-html.js';
 import { pageEnd, pageLedger } from './page/page-end.js';
 import { pageHead } from './page/page-head.js';
+import { promptIndex } from './page/prompt-index.js';
 import { promptsOf } from './page/prompts-of.js';
 
 const TOP_LEVEL = 2;
@@ -33,11 +34,11 @@ export function* renderHtml(
   const context = renderContext(conversation, outline, links);
   const code = codeWriter();
   const place = { level: TOP_LEVEL, code, images };
-  yield textPart(
-    () => promptsOf(outline),
-    (prompts) =>
-      pageHead(conversation, ledger.start, { outline, prompts, images, links }),
-  );
+  const prompts = promptsOf(outline);
+  const shown = { outline, prompts, images, links };
+  yield pageHead(conversation, ledger.start, shown);
+  yield* promptIndex(prompts);
+  yield '<main>\n';
   yield blocksHtml(beginning(conversation, context), place);
   for (const [index, item] of outline.entries())
     yield item.type === 'own-part'

@@ -14,7 +14,6 @@ import { escapeHtml } from '../escape-html.js';
 import { CODE_STYLE, ENTRY_STYLE } from '../style/entry-style.js';
 import { PAGE_STYLE } from '../style/page-style.js';
 import { htmlStart } from './html-start.js';
-import { promptIndex } from './prompt-index.js';
 import type { Prompt } from './prompts-of.js';
 
 const STYLE = PAGE_STYLE + ENTRY_STYLE + CODE_STYLE;
@@ -35,14 +34,13 @@ export interface HeadParts {
   readonly links?: DocumentLinks | undefined;
 }
 
-/** From the first byte of the page to its first entry. Its policy allows no more than its own style and images. */
+/** From the first byte of the page to the index of its prompts, which stands before `<main>`. Its policy allows no more than its own style and images. */
 export function pageHead(
   conversation: Conversation,
   ledger: Ledger,
   { outline, prompts, images, links }: HeadParts,
 ): string {
   const title = documentTitle(conversation);
-  const index = promptIndex(prompts);
   const name = title.map((span) => ('text' in span ? span.text : '')).join('');
   const policy = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; ${IMAGES[images.mode]}base-uri 'none'; form-action 'none'`;
   return `${htmlStart(conversation.summary.key)}<head>
@@ -54,12 +52,11 @@ export function pageHead(
 <title>${escapeHtml(name)}</title>
 <style>${STYLE}</style>
 </head>
-<body${index === '' ? '' : ' class="indexed"'}>
+<body${prompts.length === 0 ? '' : ' class="indexed"'}>
 <header>
 <h1 dir="auto">${spansHtml(title)}</h1>
 ${factsHtml(conversation, ledger, { outline, links })}
 </header>
-${index}<main>
 `;
 }
 

@@ -1,29 +1,39 @@
 import { plainWords, shortLine } from '@kato/contracts';
 import { visibleText } from '../../blocks/visible-text.js';
 import { dayOf } from '../../outline/outline-conversation.js';
+import { textPart, type TextPart } from '../../pieces/text-part.js';
 import { escapeHtml } from '../escape-html.js';
 import type { Prompt } from './prompts-of.js';
 
 const MAX_CHARS = 160;
 const HEAD_CHARS = 512;
 
-/** The prompts of the user with their numbers and times, linked, and the branches that were left. `''` without any. */
-export function promptIndex(prompts: readonly Prompt[]): string {
-  if (prompts.length === 0) return '';
+/**
+ * The prompts of the user with their numbers and times, linked, and the branches that were left. Nothing without any. Each prompt
+ * is made whole when its turn comes: there can be thousands, and only their beginnings are shown.
+ */
+export function* promptIndex(
+  prompts: readonly Prompt[],
+): Generator<TextPart, void, undefined> {
+  if (prompts.length === 0) return;
   const said = prompts.filter(({ event }) => event !== undefined).length;
-  let day: string | undefined;
-  const lines = prompts.map(({ number, event }) => {
-    if (event === undefined)
-      return indexLine(number, 'Abandoned branch', undefined);
-    const time = timeOf(event.at, day);
-    day = dayOf(event.at) ?? day;
-    return indexLine(number, wordsOf(event.text), time);
-  });
-  return `<nav class="index" aria-labelledby="prompts">
+  yield `<nav class="index" aria-labelledby="prompts">
 <h2 id="prompts">Prompts (${said})</h2>
 <ol>
-${lines.join('\n')}
-</ol>
+`;
+  let day: string | undefined;
+  for (const prompt of prompts) {
+    const time = timeOf(prompt.event?.at, day);
+    day = dayOf(prompt.event?.at) ?? day;
+    yield textPart(
+      () => prompt,
+      ({ number, event }) =>
+        event === undefined
+          ? indexLine(number, 'Abandoned branch', undefined)
+          : indexLine(number, wordsOf(event.text), time),
+    );
+  }
+  yield `</ol>
 </nav>
 `;
 }
@@ -46,7 +56,7 @@ function indexLine(
   time: string | undefined,
 ): string {
   const when = time === undefined ? '' : `<time>${time}</time>`;
-  return `<li><a href="#e${number}"><span class="number">${number}</span><span class="words" dir="auto">${escapeHtml(words)}</span>${when}</a></li>`;
+  return `<li><a href="#e${number}"><span class="number">${number}</span><span class="words" dir="auto">${escapeHtml(words)}</span>${when}</a></li>\n`;
 }
 
 // The day is said where it changes.
