@@ -27,7 +27,7 @@ const CI = [
   ],
   ...['a3-log-cuts', 'l3-canaries', 'l1-secrets', 'j3-log-lines', 'd6-numbers'],
   ...['e1-no-hints', 'j5-log-content', 'd3-prototype', 'b5-root-vanishes'],
-  ...['h2-links-and-devices', 'b2-full-target'],
+  ...['h2-links-and-devices', 'b2-full-target', 'a4-home-gone'],
 ];
 /** Rows of CI that measure time or memory: none of them shares the machine with another one. */
 const ALONE = [

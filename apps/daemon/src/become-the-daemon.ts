@@ -16,6 +16,8 @@ import { takeLock } from '@kato/runtime';
 /** The right to be the daemon of a home. */
 export interface Incumbent {
   readonly place: ControlPlace;
+  /** The file that it holds: whoever holds it is the daemon. */
+  readonly lock: string;
   readonly record: () => DaemonRecord;
   /** Says how far it is. */
   become(phase: DaemonRecord['phase']): void;
@@ -36,7 +38,8 @@ export function becomeTheDaemon(
   privateFolder(home.home, uid);
   const place = daemon.place();
   if (place.folder !== undefined) privateFolder(place.folder, uid);
-  const lock = takeLock(`${home.daemon}.db`);
+  const lockPath = `${home.daemon}.db`;
+  const lock = takeLock(lockPath);
   if (lock === undefined) throw running(daemon);
   let record: DaemonRecord = withoutUndefined(
     { pid: process.pid, ...processMark(process.pid) },
@@ -49,7 +52,7 @@ export function becomeTheDaemon(
   putAside(home.daemon);
   writeRecord(home.daemon, record);
   return {
-    place,
+    ...{ place, lock: lockPath },
     record: () => record,
     become(phase) {
       record = { ...record, phase };

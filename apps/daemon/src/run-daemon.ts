@@ -24,6 +24,7 @@ import { endOnCrash } from './end-on-crash.js';
 import { hostRuntime, type HostedRuntime } from './hosting/hosted-runtime.js';
 import { makeToken } from './make-token.js';
 import { MEMORY } from './memory.js';
+import { watchLock } from './watch-lock.js';
 
 export interface DaemonOptions {
   readonly env: HostEnv;
@@ -42,7 +43,8 @@ const LIMIT_MS = 5000;
 
 /**
  * Runs a daemon in this process: follows the files, and answers on the socket. Resolves when it was told to end and has ended.
- * Throws `DAEMON_RUNNING` when there is one, and what keeps it from coming up.
+ * Throws `DAEMON_RUNNING` when there is one, and what keeps it from coming up. Ends the process, with 1, when its home is
+ * deleted, moved or made anew.
  */
 export async function runDaemon(options: DaemonOptions): Promise<void> {
   // A process that stays should be small: a third more collecting, and half of the memory.
@@ -52,6 +54,9 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
   const end = ending();
   const deaf = options.onEnd(end.begin);
   const limit = endInTime(end);
+  const unwatch = watchLock(incumbent.lock, () =>
+    endAtOnce(options, incumbent),
+  );
   try {
     const runtime = await host(options, { incumbent, daemon });
     const calm = endOnCrash(runtime.observe, options.say);
@@ -62,10 +67,20 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
       calm();
     }
   } finally {
+    unwatch();
     limit.lift();
     deaf();
     removeRecord(daemon.home.daemon);
     incumbent.release();
+  }
+}
+
+/** Its folder is no longer its own: nothing is written there any more, not even that it ends. */
+function endAtOnce({ say }: DaemonOptions, { lock }: Incumbent): void {
+  try {
+    say(`kato: ${lock} was deleted, moved or replaced: this daemon ends`);
+  } finally {
+    process.exit(1);
   }
 }
 

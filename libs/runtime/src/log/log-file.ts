@@ -35,10 +35,14 @@ const { O_APPEND, O_CREAT, O_NONBLOCK, O_WRONLY } = constants;
  * process is made anew, several processes can write the same one, and what was written is there however the process ends.
  */
 export function logFile(options: LogFileOptions): LogFile {
+  // A home that was there and is gone was taken away: only the folder of logs is made anew in it.
+  const home = { wasThere: false };
   return {
     append(lines) {
       try {
-        return appendTo(options, Buffer.from(lines));
+        const isWhole = appendTo({ ...options, home }, Buffer.from(lines));
+        home.wasThere = true;
+        return isWhole;
       } catch {
         return false; // the caller counts it: a log that cannot be written must not stop anything
       }
@@ -46,9 +50,13 @@ export function logFile(options: LogFileOptions): LogFile {
   };
 }
 
-function appendTo(options: LogFileOptions, bytes: Buffer): boolean {
+interface Log extends LogFileOptions {
+  readonly home: { readonly wasThere: boolean };
+}
+
+function appendTo(options: Log, bytes: Buffer): boolean {
   const { path, maxBytes } = options;
-  const file = openLog(path);
+  const file = openLog(options);
   try {
     const { size, ino } = fstatSync(file);
     if (size === 0 || size + bytes.length <= maxBytes)
@@ -60,7 +68,7 @@ function appendTo(options: LogFileOptions, bytes: Buffer): boolean {
   } finally {
     closeSync(file);
   }
-  const next = openLog(path);
+  const next = openLog(options);
   try {
     return writeWhole(next, bytes, fstatSync(next).size);
   } finally {
@@ -68,14 +76,14 @@ function appendTo(options: LogFileOptions, bytes: Buffer): boolean {
   }
 }
 
-function openLog(path: string): number {
+function openLog({ path, home }: Log): number {
   // Not blocking: something that waits for a reader must not make kato wait.
   const flags = O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK;
   try {
     return openSync(path, flags, 0o600);
   } catch (error) {
     if (systemErrorCode(error) !== 'ENOENT') throw error;
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    mkdirSync(dirname(path), { recursive: !home.wasThere, mode: 0o700 });
     return openSync(path, flags, 0o600);
   }
 }
