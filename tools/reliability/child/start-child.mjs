@@ -10,19 +10,12 @@ export function startChild(
 ) {
   const child = spawnScript(script, options, nodeFlags);
   const exited = once(child, 'exit');
-  const heard = new Map();
   let errors = '';
   child.stderr.on('data', (data) => (errors += data));
   child.stdin.on('error', (error) => (errors += error.message));
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    heard.get(line)?.();
-    onLine(line);
-  });
+  const said = linesOf(child.stdout, onLine);
   const hear = (line) =>
-    Promise.race([
-      new Promise((resolve) => heard.set(line, resolve)),
-      exited.then(() => endedEarly(line, errors)),
-    ]);
+    Promise.race([said(line), exited.then(() => endedEarly(line, errors))]);
   const waiting = hear('waiting');
   return {
     pid: child.pid,
@@ -42,6 +35,22 @@ export function startChild(
     /** Resolves to the exit code and the signal. */
     exited,
   };
+}
+
+/** What tells when a line was said. Who asks late is told, too: on a busy machine several lines come at once. */
+function linesOf(input, onLine) {
+  const heard = new Set();
+  const waiting = new Map();
+  createInterface({ input }).on('line', (line) => {
+    heard.add(line);
+    waiting.get(line)?.();
+    onLine(line);
+  });
+  return (line) =>
+    new Promise((resolve) => {
+      if (heard.has(line)) resolve();
+      else waiting.set(line, resolve);
+    });
 }
 
 function endedEarly(line, errors) {
