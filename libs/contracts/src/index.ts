@@ -20,6 +20,7 @@ export type {
 export type { HiddenReasons } from './conversation/hidden-events.js';
 export {
   threadConversation,
+  threadingSteps,
   type Origins,
 } from './conversation/thread-conversation.js';
 export {

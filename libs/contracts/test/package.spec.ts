@@ -84,6 +84,7 @@ describe('the package', () => {
       'summarizeSession',
       'systemErrorCode',
       'threadConversation',
+      'threadingSteps',
       'totalUsage',
       'usageCounter',
       'withChildSessions',

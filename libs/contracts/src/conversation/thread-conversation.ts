@@ -42,24 +42,44 @@ export interface Origins {
 export function threadConversation(
   summary: SessionSummary,
   events: readonly ConversationEvent[],
-  { inheritance, history }: Origins = {},
+  origins: Origins = {},
 ): Conversation {
+  const steps = threadingSteps(summary, events, origins);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/**
+ * The same, step by step, for a process that has others to serve: each step goes over the events once or twice. The last one
+ * gives the conversation.
+ */
+export function* threadingSteps(
+  summary: SessionSummary,
+  events: readonly ConversationEvent[],
+  { inheritance, history }: Origins = {},
+): Generator<undefined, Conversation> {
   const usage = totalUsage(events, inheritance?.events);
+  yield;
   const hidden = hiddenEvents(events);
   for (const event of events) {
     const reason = event.hidden;
     if (reason !== undefined) hidden.hide(event, reason);
   }
+  yield;
   const once = findRepeated(events);
   for (const event of once.repeated) hidden.hide(event, 'duplicate');
+  yield;
   const split = splitThreads(summary, once.events, history);
+  yield;
   const { facts, outputs } = split;
-  const drafts = attachSuperseded(
-    split.threads.map((thread) => draftThread(thread, hidden)),
-    history,
-    hidden,
-  );
+  const lines: DraftThread[] = [];
+  for (const thread of split.threads)
+    lines.push(yield* threadDrafting(thread, hidden));
+  const drafts = attachSuperseded(lines, history, hidden);
   hideFacts(facts, hidden);
+  yield;
   const attached = attachOutputs(drafts, outputs);
   for (const output of attached.hidden) hidden.hide(output, 'duplicate');
   const { main, looseAgents } = nestAgents(drafts);
@@ -77,9 +97,14 @@ export function threadConversation(
 }
 
 /** One line of events, with what is hidden in it noted in `hidden`. */
-function draftThread(thread: ThreadEvents, hidden: HiddenEvents): DraftThread {
+function* threadDrafting(
+  thread: ThreadEvents,
+  hidden: HiddenEvents,
+): Generator<undefined, DraftThread> {
   hideFacts(withoutHidden(thread.events, hidden), hidden);
+  yield;
   const parts = pairCopies(withoutHidden(thread.events, hidden), hidden);
+  yield;
   const events = withParts(thread.events, parts);
   const cuts = [
     ...(events.some(isRetraction)
@@ -90,7 +115,9 @@ function draftThread(thread: ThreadEvents, hidden: HiddenEvents): DraftThread {
       ? findRolledBack(withoutHidden(events, hidden))
       : []),
   ];
+  yield;
   const current = withoutCuts(withoutHidden(events, hidden), cuts);
+  yield;
   const entries = entriesOf(current, hidden);
   const abandoned = cuts.map((cut) => draftBranch(cut, hidden));
   return { ...thread, entries, abandoned };

@@ -1,6 +1,6 @@
 import {
   revealBeginning,
-  threadConversation,
+  threadingSteps,
   withChildSessions,
   withoutUndefined,
   type Diagnostic,
@@ -23,6 +23,7 @@ import {
   type EventReading,
 } from './event-reading.js';
 import { growHeapSlowly } from './grow-heap-slowly.js';
+import { inTurns } from './in-turns.js';
 import { loadMask } from './load-mask.js';
 import { loadHtmlRenderer, loadWriter } from './load-writer.js';
 import { readChildren, type RefreshSessions } from './read-children.js';
@@ -121,7 +122,9 @@ async function documentFrom(
   const { summary, events } = withChildSessions(line, children);
   const diagnostics = await allDiagnostics(store, [own, ...children]);
   const compared = await reading.compared(events);
-  const conversation = threadConversation(summary, compared, origins);
+  const conversation = await inTurns(
+    threadingSteps(summary, compared, origins),
+  );
   const { renderDocument } = await loadWriter();
   const { texts } = reading;
   const mask = choices.redact === false ? undefined : await loadMask();
