@@ -24,7 +24,7 @@ function countedStore(...summaries: readonly SessionSummary[]) {
 describe('the sessions that a process knows', () => {
   it('are what finds, counts and relates them', async () => {
     const store = countedStore(sampleSummary('claude/a', { cwd: '/home/dev' }));
-    const [found] = await knownSessions(store)();
+    const [found] = await knownSessions(store).entries();
     expect(found).toMatchObject({
       key: { provider: 'claude', sessionId: 'a' },
       cwd: '/home/dev',
@@ -34,18 +34,27 @@ describe('the sessions that a process knows', () => {
   it('are kept while somebody asks', async () => {
     const store = countedStore();
     const known = knownSessions(store);
-    await known();
-    await known();
+    await known.entries();
+    await known.entries();
     expect(store.catalogues).toBe(1);
   });
 
   it('are given up when nobody asks any more', async () => {
     const store = countedStore();
     const known = knownSessions(store, 1);
-    await known();
+    await known.entries();
     // Timers of one duration come in the order in which they were set.
     await new Promise((resolve) => setTimeout(resolve, 1));
-    await known();
+    await known.entries();
+    expect(store.catalogues).toBe(2);
+  });
+
+  it('are given up when the process has no use for them', async () => {
+    const store = countedStore();
+    const known = knownSessions(store);
+    await known.entries();
+    known.forget();
+    await known.entries();
     expect(store.catalogues).toBe(2);
   });
 });

@@ -39,7 +39,7 @@ import { reading } from './reading.js';
 
 /** Every method of `KatoClient`, on the parts of this process. */
 export function localClient(parts: ClientParts): KatoClient {
-  const { store, runner, retention } = parts;
+  const { store, runner, retention, known } = parts;
   return {
     ingest: (request = {}) => ingest(parts, request),
     list: (query = {}) => list(parts, query),
@@ -71,6 +71,7 @@ export function localClient(parts: ClientParts): KatoClient {
       parts.status.live.stop();
       await runner.stop();
       await store.close();
+      known.forget();
       parts.audit.close();
       await parts.log.close();
     },
@@ -186,7 +187,7 @@ async function selection(
     provider === undefined || source.provider === provider;
   if (selector === undefined) return (found) => found.filter(isOwn);
   const parsed = parseSelector(selector, idsOf(parts));
-  const stored = await parts.known();
+  const stored = await parts.known.entries();
   return (found) => sourcesFor(parsed, found.filter(isOwn), stored);
 }
 

@@ -20,6 +20,6 @@ export function refreshSessions({
             source.provider === provider && ids.has(source.sessionId),
         ),
     });
-    return known();
+    return known.entries();
   };
 }

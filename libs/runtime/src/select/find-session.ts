@@ -39,17 +39,17 @@ export async function findSession(
 ): Promise<FoundSession> {
   const { onProgress } = ports;
   const progress = onProgress && { onProgress };
-  const before = await ports.known();
+  const before = await ports.known.entries();
   const first = await ports.runner.poll({
     ...progress,
     select: (found) => sourcesFor(selector, found, before),
   });
-  let stored = await ports.known();
+  let stored = await ports.known.entries();
   let matches = matchSelector(selector, stored);
   let ingest = first;
   if (matches.length === 0 && selector.type !== 'latest') {
     ingest = await ports.runner.poll(progress);
-    stored = await ports.known();
+    stored = await ports.known.entries();
     matches = matchSelector(selector, stored);
   }
   const [match, ...others] = matches;

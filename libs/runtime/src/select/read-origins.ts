@@ -42,7 +42,7 @@ export async function readOrigins(
         ),
     });
     ingest = addReports(ingest, more);
-    stored = await known();
+    stored = await known.entries();
   }
 }
 

@@ -5,8 +5,13 @@ import {
   type SessionEntry,
 } from '@kato/contracts';
 
-/** All sessions of a store as they are now, most recent message first: what finds, counts and relates them. */
-export type KnownSessions = () => Promise<readonly SessionEntry[]>;
+/** All sessions of a store, as somebody who stays knows them. */
+export interface KnownSessions {
+  /** As they are now, most recent message first: what finds, counts and relates them. */
+  entries(): Promise<readonly SessionEntry[]>;
+  /** Gives up what is kept. */
+  forget(): void;
+}
 
 // Much longer than somebody who watches a status waits between two looks.
 const KEPT_MS = 5 * 60 * 1000;
@@ -20,16 +25,21 @@ export function knownSessions(
   keptMs = KEPT_MS,
 ): KnownSessions {
   const kept: Kept = {};
-  return () => {
+  const forget = (): void => {
     clearTimeout(kept.timer);
-    kept.timer = setTimeout(() => {
-      delete kept.catalogue;
-    }, keptMs);
-    kept.timer.unref();
-    kept.catalogue ??= store.catalogue(({ summary, fingerprints }) =>
-      sessionEntry(summary, fingerprints),
-    );
-    return kept.catalogue.entries();
+    delete kept.catalogue;
+  };
+  return {
+    entries() {
+      clearTimeout(kept.timer);
+      kept.timer = setTimeout(forget, keptMs);
+      kept.timer.unref();
+      kept.catalogue ??= store.catalogue(({ summary, fingerprints }) =>
+        sessionEntry(summary, fingerprints),
+      );
+      return kept.catalogue.entries();
+    },
+    forget,
   };
 }
 

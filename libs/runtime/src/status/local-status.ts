@@ -33,7 +33,7 @@ export async function localStatus(
   checkProvider(ports, provider);
   if (runner.state().watch === 'off')
     await pass(ports, onProgress && { onProgress });
-  const summaries = await known();
+  const summaries = await known.entries();
   const { staleAfterMs } = status.config.status;
   const now = status.now();
   const choice = { all, provider, staleAfterMs };

@@ -71,18 +71,25 @@ function knownOf<T>(kept: Kept<T>): KnownSessions {
 
 function apply<T>(
   kept: Kept<T>,
-  { text, sources, session }: SessionChange,
+  change: SessionChange,
   pick: (session: CataloguedSession) => T,
 ): void {
   const { entries } = kept;
-  kept.sources += sources - (entries.get(text)?.sources ?? 0);
+  const { text, sources } = change;
+  const before = entries.get(text)?.sources ?? 0;
   if (sources === 0) entries.delete(text);
-  else if (session === undefined)
-    entries.set(text, { text, sources, lastMessageAt: '' });
-  else {
-    const { lastMessageAt = '' } = session.summary;
-    entries.set(text, { text, sources, lastMessageAt, picked: pick(session) });
-  }
+  else entries.set(text, entryOf(change, pick));
+  // After the entry: where picking fails, the count is still that of the entries.
+  kept.sources += sources - before;
+}
+
+function entryOf<T>(
+  { text, sources, session }: SessionChange,
+  pick: (session: CataloguedSession) => T,
+): Entry<T> {
+  if (session === undefined) return { text, sources, lastMessageAt: '' };
+  const { lastMessageAt = '' } = session.summary;
+  return { text, sources, lastMessageAt, picked: pick(session) };
 }
 
 // What stayed is in order already, so sorting passes it once.
