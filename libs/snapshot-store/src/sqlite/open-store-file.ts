@@ -4,6 +4,7 @@ import type {
   RetentionStore,
   SessionReader,
   SessionSnapshotStore,
+  SessionSummary,
   SessionTail,
   SourceId,
 } from '@kato/contracts';
@@ -21,7 +22,7 @@ import { keyText } from './key-text.js';
 import { eventReaders, type EventReaders } from './event-readers.js';
 import { keptFingerprints } from './kept-fingerprints.js';
 import { readBatch } from './read-batch.js';
-import { readSummaries } from './read-all.js';
+import { sourceBatches } from './read-all.js';
 import { readEarlier } from './read-earlier.js';
 import { readHoldings } from './read-holdings.js';
 import { numberColumn } from './row.js';
@@ -36,6 +37,7 @@ import {
   prepareWriteStatements,
   type ReadStatements,
 } from './statements.js';
+import { summarizeAll, type VisibleSource } from '../view/session-view.js';
 import { closedError, translating } from './store-error.js';
 import { inTransaction } from './transaction.js';
 import { writeCommit } from './write-commit.js';
@@ -82,7 +84,7 @@ function storeOn(
     commit: async (commit) => run(() => writeCommit(db, writes, commit)),
     checkpoint: async (id) => run(() => readCheckpoint(reads, id)),
     fingerprints: keptFingerprints(db, reads, run),
-    list: async () => read(() => readSummaries(reads)),
+    list: async () => listSessions(run(() => readers.stream(sourceBatches))),
     ...reader(undefined),
     readTail: (key, from) =>
       run(() =>
@@ -104,6 +106,15 @@ function storeOn(
       if (db.isOpen) run(() => closeWriter(db));
     },
   };
+}
+
+// Many sessions are many rows: others have their turn while they are read.
+async function listSessions(
+  batches: AsyncIterable<readonly VisibleSource[]>,
+): Promise<readonly SessionSummary[]> {
+  const all: VisibleSource[] = [];
+  for await (const some of batches) all.push(...some);
+  return summarizeAll(all);
 }
 
 function readRevision({ revision }: ReadStatements): number {
