@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type {
   CatalogueStore,
   Checkpoint,
@@ -37,7 +38,7 @@ import {
   prepareWriteStatements,
   type ReadStatements,
 } from './statements.js';
-import { summarizeAll, type VisibleSource } from '../view/session-view.js';
+import { summarizing, type VisibleSource } from '../view/session-view.js';
 import { closedError, translating } from './store-error.js';
 import { inTransaction } from './transaction.js';
 import { writeCommit } from './write-commit.js';
@@ -114,7 +115,12 @@ async function listSessions(
 ): Promise<readonly SessionSummary[]> {
   const all: VisibleSource[] = [];
   for await (const some of batches) all.push(...some);
-  return summarizeAll(all);
+  const steps = summarizing(all);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await setImmediate();
+  }
 }
 
 function readRevision({ revision }: ReadStatements): number {

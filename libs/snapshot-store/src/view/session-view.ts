@@ -58,6 +58,20 @@ export function snapshotOf(
 export function summarizeAll(
   sources: Iterable<VisibleSource>,
 ): readonly SessionSummary[] {
+  const steps = summarizing(sources);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+// About 10 ms of work.
+const STEP_SESSIONS = 500;
+
+/** The same in steps, for who has others to serve. The last one gives the summaries. */
+export function* summarizing(
+  sources: Iterable<VisibleSource>,
+): Generator<undefined, readonly SessionSummary[]> {
   const sessions = new Map<string, VisibleSource[]>();
   for (const source of sources) {
     const text = sessionKeyText(source);
@@ -65,13 +79,15 @@ export function summarizeAll(
     if (known === undefined) sessions.set(text, [source]);
     else known.push(source);
   }
+  yield;
   const names = namesIn([...sessions.values()].flat());
-  return [...sessions]
-    .filter(([, members]) => !members.every(isIndex))
-    .map(([text, members]) => ({
-      text,
-      summary: summarizeMembers(members, names),
-    }))
+  const found: { text: string; summary: SessionSummary }[] = [];
+  for (const [text, members] of sessions) {
+    if (members.every(isIndex)) continue;
+    found.push({ text, summary: summarizeMembers(members, names) });
+    if (found.length % STEP_SESSIONS === 0) yield;
+  }
+  return found
     .sort(
       (a, b) =>
         compare(b.summary.lastMessageAt ?? '', a.summary.lastMessageAt ?? '') ||
