@@ -51,7 +51,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.record({ act: fc.constant('ask') }) },
-) as fc.Arbitrary<Act>;
+);
 
 describe('a catalogue, after a random history of two processes', () => {
   const newFolder = temporaryFolders();

@@ -44,7 +44,7 @@ export function keptCatalogue<T>(
   return {
     entries() {
       const answer = turn.then(() => upToDate(kept, pick, ports));
-      turn = answer.catch(() => undefined); // whoever asked hears of it
+      turn = Promise.allSettled([answer]); // whoever asked hears of a failure
       return answer;
     },
   };

@@ -9,7 +9,10 @@ import type {
   SessionTail,
   SourceId,
 } from '@kato/contracts';
-import { keptCatalogue } from '../catalogue/kept-catalogue.js';
+import {
+  keptCatalogue,
+  type CataloguePorts,
+} from '../catalogue/kept-catalogue.js';
 import { readChanges } from '../catalogue/read-changes.js';
 import { decodeCheckpoint } from '../encode/source-documents.js';
 import { documentFrom } from './chunk-row.js';
@@ -92,11 +95,7 @@ function storeOn(
         readers.stream((statements) => readTailBatches(statements, key, from)),
       ),
     catalogue: (pick) =>
-      keptCatalogue(pick, {
-        revision: () => run(() => readRevision(reads)),
-        changes: (known) =>
-          run(() => readers.stream((from) => readChanges(from, known))),
-      }),
+      keptCatalogue(pick, cataloguePorts({ reads, readers, run })),
     holdings: async () => read(() => readHoldings(db, reads)),
     readings: async () => read(() => readEarlier(reads)),
     earlier: reader,
@@ -121,6 +120,18 @@ async function listSessions(
     if (step.done === true) return step.value;
     await setImmediate();
   }
+}
+
+function cataloguePorts({
+  reads,
+  readers,
+  run,
+}: Pick<Reading, 'reads' | 'readers' | 'run'>): CataloguePorts {
+  return {
+    revision: () => run(() => readRevision(reads)),
+    changes: (known) =>
+      run(() => readers.stream((from) => readChanges(from, known))),
+  };
 }
 
 function readRevision({ revision }: ReadStatements): number {
