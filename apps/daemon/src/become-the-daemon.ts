@@ -6,22 +6,25 @@ import {
   processMark,
   PROTOCOL,
   readRecord,
+  removeRecord,
   writeRecord,
   type ControlPlace,
   type DaemonHome,
   type DaemonRecord,
 } from '@kato/control';
 import { takeLock } from '@kato/runtime';
+import { lockState } from './lock-state.js';
+import type { WatchedLock } from './watch-lock.js';
 
 /** The right to be the daemon of a home. */
 export interface Incumbent {
   readonly place: ControlPlace;
   /** The file that it holds: whoever holds it is the daemon. */
-  readonly lock: string;
+  readonly lock: WatchedLock;
   readonly record: () => DaemonRecord;
-  /** Says how far it is. */
+  /** Says how far it is; to the home only while the lock is its own. */
   become(phase: DaemonRecord['phase']): void;
-  /** Somebody else may be it now. */
+  /** Somebody else may be it now. What says who it is goes along, unless it is another's by now. */
   release(): void;
 }
 
@@ -38,28 +41,45 @@ export function becomeTheDaemon(
   privateFolder(home.home, uid);
   const place = daemon.place();
   if (place.folder !== undefined) privateFolder(place.folder, uid);
-  const lockPath = `${home.daemon}.db`;
-  const lock = takeLock(lockPath);
-  if (lock === undefined) throw running(daemon);
-  let record: DaemonRecord = withoutUndefined(
+  const { lock, release } = takeOwn(daemon);
+  let record = newRecord(version, place);
+  putAside(home.daemon);
+  writeRecord(home.daemon, record);
+  return {
+    ...{ place, lock, record: () => record },
+    become(phase) {
+      record = { ...record, phase };
+      if (lock.state() === 'ours') writeRecord(home.daemon, record);
+    },
+    release() {
+      if (lock.state() === 'ours') removeRecord(home.daemon);
+      release();
+    },
+  };
+}
+
+function takeOwn(daemon: DaemonHome): Pick<Incumbent, 'lock' | 'release'> {
+  const path = `${daemon.home.daemon}.db`;
+  const held = takeLock(path);
+  if (held === undefined) throw running(daemon);
+  const release = (): void => held.release();
+  try {
+    return { lock: { path, state: lockState(path) }, release };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function newRecord(version: string, { path }: ControlPlace): DaemonRecord {
+  return withoutUndefined(
     { pid: process.pid, ...processMark(process.pid) },
     {
       ...{ version, protocol: PROTOCOL, phase: 'starting' as const },
       startedAt: isoTime(Date.now()) ?? '',
-      socket: place.path,
+      socket: path,
     },
   );
-  putAside(home.daemon);
-  writeRecord(home.daemon, record);
-  return {
-    ...{ place, lock: lockPath },
-    record: () => record,
-    become(phase) {
-      record = { ...record, phase };
-      writeRecord(home.daemon, record);
-    },
-    release: () => lock.release(),
-  };
 }
 
 // Something that no daemon left, and that a file cannot replace.

@@ -5,12 +5,7 @@ import {
   type DaemonStatus,
   type HostEnv,
 } from '@kato/contracts';
-import {
-  daemonHome,
-  PROTOCOL,
-  removeRecord,
-  type DaemonHome,
-} from '@kato/control';
+import { daemonHome, PROTOCOL, type DaemonHome } from '@kato/control';
 import { serveControl, type ControlServer } from '@kato/control/server';
 import {
   loadConfig,
@@ -70,15 +65,14 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
     unwatch();
     limit.lift();
     deaf();
-    removeRecord(daemon.home.daemon);
     incumbent.release();
   }
 }
 
 /** Its folder is no longer its own: nothing is written there any more, not even that it ends. */
-function endAtOnce({ say }: DaemonOptions, { lock }: Incumbent): void {
+function endAtOnce({ say }: DaemonOptions, { lock }: Incumbent): never {
   try {
-    say(`kato: ${lock} was deleted, moved or replaced: this daemon ends`);
+    say(`kato: ${lock.path} was deleted, moved or replaced: this daemon ends`);
   } finally {
     process.exit(1);
   }
@@ -140,6 +134,8 @@ async function serve(runtime: HostedRuntime, served: Served): Promise<void> {
   options.say(`kato ${options.version} answers at ${path}`);
   runtime.watch();
   const reason = await end.begun;
+  // Nobody may have told of it yet.
+  if (incumbent.lock.state() === 'gone') endAtOnce(options, incumbent);
   incumbent.become('stopping');
   runtime.observe({ event: 'daemon.stopping', reason });
   await server.close(GRACE_MS);

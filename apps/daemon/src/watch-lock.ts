@@ -1,48 +1,53 @@
-import { statSync, watch, type FSWatcher } from 'node:fs';
+import { watch, type FSWatcher } from 'node:fs';
 import { dirname } from 'node:path';
+import { systemErrorCode } from '@kato/contracts';
+import type { LockState } from './lock-state.js';
 
-/** Where the system tells of nothing, it is looked at this often. */
+/** The lock of a daemon: where it is, and whether it still is. */
+export interface WatchedLock {
+  readonly path: string;
+  readonly state: () => LockState;
+}
+
+/** The system tells nothing of a folder above that is moved, nor of a link on the way: so it is looked at this often. */
 const LOOK_MS = 60_000;
 
 /**
  * Tells once when the file by which this process is the daemon of its home is gone: deleted, moved, or another one, alone or
- * with its folder. Another daemon could begin there. Nothing looks while nothing comes or goes in the folder. What it returns
- * ends it.
+ * with its folder. Another daemon could begin there. What happens in the folder itself is told at once, the rest by the next
+ * look. What it returns ends it.
  */
-export function watchLock(path: string, onGone: () => void): () => void {
-  const own = identityOf(path);
-  const held: { watcher?: FSWatcher; timer?: NodeJS.Timeout } = {};
+export function watchLock(
+  { path, state }: WatchedLock,
+  onGone: () => void,
+  everyMs = LOOK_MS,
+): () => void {
+  const held: { watcher?: FSWatcher | undefined; timer?: NodeJS.Timeout } = {};
   const end = (): void => {
     held.watcher?.close();
     clearInterval(held.timer);
   };
   const look = (): void => {
-    if (own !== undefined && identityOf(path) === own) return;
+    if (state() !== 'gone') return;
     end();
     onGone();
   };
-  const lookNowAndThen = (): void => {
-    held.watcher?.close();
-    held.timer ??= setInterval(look, LOOK_MS).unref();
-  };
-  try {
-    held.watcher = watch(dirname(path), { persistent: false }, (event) => {
-      // Writing to a file in the folder is a `change`.
-      if (event === 'rename') look();
-    }).on('error', lookNowAndThen);
-  } catch {
-    lookNowAndThen(); // no watches left
-  }
+  held.timer = setInterval(look, everyMs).unref();
+  held.watcher = watchFolder(dirname(path), look);
   look();
   return end;
 }
 
-/** Tells a file from one that was made in its place; `undefined`: there is none, or it cannot be looked at. */
-function identityOf(path: string): string | undefined {
+/** `undefined`: the system has no watches left, or none for this folder; the looks remain. */
+function watchFolder(path: string, look: () => void): FSWatcher | undefined {
   try {
-    const { dev, ino, birthtimeNs } = statSync(path, { bigint: true });
-    return `${dev}:${ino}:${birthtimeNs}`;
-  } catch {
+    const watcher = watch(path, { persistent: false }, (event) => {
+      // Writing to a file in the folder is a `change`.
+      if (event === 'rename') look();
+    });
+    return watcher.on('error', () => watcher.close());
+  } catch (error) {
+    if (systemErrorCode(error) === undefined) throw error;
     return undefined;
   }
 }

@@ -1,4 +1,11 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HostEnv, KatoClient } from '@kato/contracts';
@@ -7,7 +14,9 @@ import {
   controlClient,
   daemonHome,
   daemonStatus,
+  readRecord,
 } from '@kato/control';
+import { becomeTheDaemon } from '../src/become-the-daemon.js';
 import * as daemonPackage from '../src/index.js';
 import { runDaemon } from '../src/run-daemon.js';
 
@@ -104,6 +113,25 @@ describe('a daemon', () => {
     writeFileSync(home.config, 'colour: red\n');
     await expect(start(env)).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
     expect(existsSync(home.daemon)).toBe(false);
+  });
+});
+
+describe('the daemon of a home that was moved with a folder above it', () => {
+  it('leaves the record of the one that began there as it is', () => {
+    const parent = newEnv().homeDir;
+    const above = join(parent, 'above');
+    const home = join(above, 'home');
+    mkdirSync(above);
+    const daemon = daemonHome({ ...newEnv(), env: { KATO_HOME: home } });
+    const first = becomeTheDaemon(daemon, '1.0.0');
+    renameSync(above, join(parent, 'elsewhere'));
+    mkdirSync(above);
+    const second = becomeTheDaemon(daemon, '2.0.0');
+    first.become('stopping');
+    first.release();
+    expect(readRecord(daemon.home.daemon)).toEqual(second.record());
+    second.release();
+    expect(existsSync(daemon.home.daemon)).toBe(false);
   });
 });
 
