@@ -22,13 +22,17 @@ export interface LateBar {
 export interface BarOptions {
   /** Lines of JSON are written while it is there. Default: no. */
   readonly writesJson?: boolean;
+  /** What draws it. Default: cli-progress, of this package. */
+  readonly load?: () => Promise<Drawing>;
 }
 
-/** A bar that looks as `format` says. Format: cli-progress. */
+type Drawing = Pick<typeof import('cli-progress'), 'SingleBar'>;
+
+/** A bar that looks as `format` says; none where it cannot be loaded. Format: cli-progress. */
 export function lateBar(
   shell: Shell,
   format: string,
-  { writesJson = false }: BarOptions = {},
+  { writesJson = false, load = loadProgress }: BarOptions = {},
 ): LateBar {
   if (!showsBar(shell, writesJson))
     return {
@@ -50,17 +54,23 @@ export function lateBar(
       line.shown = [done, total, payload(elapsedMs)];
       if (line.bar !== undefined) redraw(line.bar, line.shown);
       // Late, as nearly everything is done before a bar is due. One that comes too late is not shown.
-      line.begun ??= import('cli-progress').then(({ default: made }) => {
-        if (line.isOver) return;
-        line.bar = new made.SingleBar({ ...LOOK, format });
-        begin(line);
-        process.once('exit', stop); // Ctrl-C: the line belongs to the prompt again
-      });
+      line.begun ??= load().then(
+        ({ SingleBar }) => {
+          if (line.isOver) return;
+          line.bar = new SingleBar({ ...LOOK, format });
+          begin(line);
+          process.once('exit', stop); // Ctrl-C: the line belongs to the prompt again
+        },
+        () => undefined, // an update took its file away meanwhile: the work goes on without a bar
+      );
     },
     stop,
     during: (work) => work.finally(stop),
   };
 }
+
+const loadProgress = (): Promise<Drawing> =>
+  import('cli-progress').then(({ default: drawing }) => drawing);
 
 /** What a bar shows. */
 type Shown = readonly [
