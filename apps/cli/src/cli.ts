@@ -1,4 +1,3 @@
-import type { CommandHost } from './commands/command.js';
 import { eachCommand } from './commands/each-command.js';
 import { commandHost } from './host/command-host.js';
 import type { Call } from './line/call.js';
@@ -12,28 +11,31 @@ export async function runCli(
   argv: readonly string[],
   shell: Shell,
 ): Promise<number> {
-  const { host, close } = commandHost(shell, argv.includes('--no-daemon'));
   const json = argv.includes('--json');
   const failed = (error: unknown): Promise<number> =>
     reportError(error, shell, json);
-  const exitCode = await readAndRun(argv, host).catch(failed);
+  const call = await readLine(argv, shell).catch(failed);
+  if (typeof call === 'number') return call;
+  const { host, close } = commandHost(shell, call.isAlone);
+  const exitCode = await call.run(host).catch(failed);
   return close().then(() => exitCode, failed);
 }
 
-async function readAndRun(
+/** What is to be run; the exit code, where a text is the whole answer. */
+async function readLine(
   argv: readonly string[],
-  host: CommandHost,
-): Promise<number> {
-  const call = plainCall(argv) ?? (await readWithYargs(argv, host));
-  if (typeof call !== 'string') return call.run(host);
-  if (call !== '') await host.shell.stdout.write(`${call}\n`);
+  shell: Shell,
+): Promise<Call | number> {
+  const call = plainCall(argv) ?? (await readWithYargs(argv, shell));
+  if (typeof call !== 'string') return call;
+  if (call !== '') await shell.stdout.write(`${call}\n`);
   return EXIT.done;
 }
 
 // Late: loading it takes longer than most of what is asked for.
 async function readWithYargs(
   argv: readonly string[],
-  { shell }: CommandHost,
+  shell: Shell,
 ): Promise<Call | string> {
   const { yargsCall } = await import('./line/yargs-call.js');
   return yargsCall(argv, { shell, eachCommand });

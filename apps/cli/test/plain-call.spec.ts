@@ -105,6 +105,25 @@ describe('a plain command line', () => {
   });
 });
 
+describe('whether a command does without the daemon', () => {
+  it.each([
+    ['list', false],
+    ['list --daemon', false],
+    ['list --no-daemon', true],
+    ['--no-daemon list', true],
+    ['list --daemon=false', true],
+    ['list --daemon false', true],
+    ['list --daemon=true', false],
+    ['list --no-daemon --daemon', false],
+    ['list --daemon --no-daemon', true],
+    ['export -- latest', false],
+  ])('is as it was understood: kato %s', async (typed, isAlone) => {
+    const argv = typed.split(' ');
+    const call = plainCall(argv) ?? (await yargsCall(argv, GIVEN));
+    expect(call).toMatchObject({ isAlone });
+  });
+});
+
 /** What a call says, without what else a parser adds to it: aliases, other spellings, and what was not given. */
 function said(call: Call | string): unknown {
   if (typeof call === 'string') return call;

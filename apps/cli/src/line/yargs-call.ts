@@ -70,15 +70,15 @@ function newParser(
   );
 }
 
+// And what is no option: words, and those after `--`.
 const ADDING_UP: ReadonlySet<string> = new Set([
-  ...['include', 'exclude', 'check'],
+  ...['include', 'exclude', 'check', '_', '--'],
 ]);
 
 // Of an option that is given twice, the last counts: scripts add to what an alias says. Lists are added to.
 function lastCounts(args: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(args))
-    if (Array.isArray(value) && name !== '_' && !ADDING_UP.has(name))
-      args[name] = value.at(-1);
+    if (Array.isArray(value) && !ADDING_UP.has(name)) args[name] = value.at(-1);
 }
 
 interface Adding {
