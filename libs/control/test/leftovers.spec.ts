@@ -70,6 +70,19 @@ describe('an export that is made before its caller would stop waiting', () => {
   });
 });
 
+describe('an export of which the caller has gone already', () => {
+  it('is waited for no more', async () => {
+    const asked = new Request('http://kato/v1/exports?wait=3600000', {
+      signal: AbortSignal.abort(),
+    });
+    const queue = { job: () => ({ id: '1', state: 'running' }) } as never;
+    const done = new Promise<never>(() => undefined);
+    const context = new Context(asked);
+    const { status } = await exportAnswer(context, { id: '1', done }, queue);
+    expect(status).toBe(202);
+  });
+});
+
 describe('a client', () => {
   it('keeps no connection that the daemon could close under its next request', async () => {
     const path = join(newFolder(), 'kato.sock');

@@ -39,6 +39,7 @@ function waitOf(text: string | undefined): number {
 
 function later(waitMs: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    if (signal.aborted) return resolve(); // it would never be told again
     const timer = setTimeout(resolve, waitMs);
     timer.unref();
     signal.addEventListener('abort', () => {
