@@ -1,7 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { KatoClient, SessionDocument } from '@kato/contracts';
+import type {
+  KatoClient,
+  SessionDocument,
+  SessionEvents,
+} from '@kato/contracts';
 import type { Config, KatoRuntime } from '@kato/runtime';
 import {
   hostRuntime,
@@ -132,18 +136,34 @@ describe('closing', () => {
 });
 
 describe('a part of kato that an update took away', () => {
+  const missing = Object.assign(new Error("Cannot find module './html.js'"), {
+    code: 'ERR_MODULE_NOT_FOUND',
+  });
+  const told = {
+    ...{ code: 'DAEMON_FAILED', hint: 'kato restart' },
+    message: expect.stringContaining('updated'),
+  };
+
   it('is told as what it is, and what to do', async () => {
-    const missing = Object.assign(new Error("Cannot find module './html.js'"), {
-      code: 'ERR_MODULE_NOT_FOUND',
-    });
     const { hosted } = await host({ export: () => Promise.reject(missing) });
     const request = {
       ...{ ...REQUEST, force: false },
       target: { type: 'exports' },
     } as const;
-    await expect(hosted.client.export(request)).rejects.toMatchObject({
-      ...{ code: 'DAEMON_FAILED', hint: 'kato restart' },
-      message: expect.stringContaining('updated'),
-    });
+    await expect(hosted.client.export(request)).rejects.toMatchObject(told);
+  });
+
+  it('is told so in the middle of events, too', async () => {
+    const events = async function* (): AsyncGenerator<SessionEvents> {
+      yield {} as SessionEvents;
+      throw missing;
+    };
+    const { hosted } = await host({ events });
+    const stream = hosted.client.events({ selector: 'latest' });
+    const parts: SessionEvents[] = [];
+    const read = async (): Promise<void> => {
+      for await (const part of stream) parts.push(part);
+    };
+    await expect(read()).rejects.toMatchObject(told);
   });
 });

@@ -57,6 +57,8 @@ async function* leasedEvents(
   const { client, release } = await lease();
   try {
     yield* client.events(request);
+  } catch (error) {
+    updatedMeanwhile(error);
   } finally {
     await release();
   }
