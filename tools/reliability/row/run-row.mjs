@@ -7,6 +7,7 @@ import { fastFolder } from './fast-folder.mjs';
 
 /**
  * Runs one row of the reliability tests: reads the flags, calls `run`, prints the figure as JSON and `N passed, N failed`.
+ * `goal` says what is checked; a function of the chosen sizes where they say how strictly.
  * `sizes` names the row's sizes: `{ rounds: { ci: 40, nightly: 200 } }`; every one is a flag of its own as well.
  * `run` gets the chosen sizes, the seed, a seeded `random`, `check(title, ok, detail)`, and a `folder` of its own, which is
  * gone afterwards; it returns the figure. The folder is in memory where there is such a place, unless the row says `onDisk`.
@@ -35,7 +36,10 @@ export async function runRow({ row, goal, sizes = {}, onDisk = false, run }) {
   }
   const seconds =
     Math.round(Number(process.hrtime.bigint() - begun) / 1e8) / 10;
-  console.log(JSON.stringify({ row, goal, seed, ...chosen, figure, seconds }));
+  const said = typeof goal === 'function' ? goal(chosen) : goal;
+  console.log(
+    JSON.stringify({ row, goal: said, seed, ...chosen, figure, seconds }),
+  );
   console.log(`${counts.passed} passed, ${counts.failed} failed`);
   // A row may leave a watcher or a child behind when it fails.
   process.exit(counts.failed === 0 && counts.passed > 0 ? 0 : 1);
