@@ -1,7 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ExportFormat, WritableTarget } from '@kato/contracts';
+import type {
+  ExportFormat,
+  WritableTarget,
+  WriteReceipt,
+} from '@kato/contracts';
 import {
   nodeExportFiles,
   renderDocument,
@@ -66,6 +70,26 @@ describe('when the system fails', () => {
       expect([name, read() === expected]).toEqual([name, true]);
       expect(readdirSync(folder)).toEqual(['out.md']);
     }
+  });
+
+  it('tells of a document that stands, though the disk does not confirm its name', async () => {
+    const toldOf = async (failAt: number): Promise<number> => {
+      rmSync(join(folder, 'out.md'), { force: true });
+      const { files } = failingFiles(nodeExportFiles, failAt, diskFull);
+      const placed: WriteReceipt[] = [];
+      const onPlaced = (one: WriteReceipt): void => void placed.push(one);
+      const options = into(folder, { files, onPlaced });
+      await expect(
+        writeDocument(document, toFile(), options),
+      ).rejects.toMatchObject({ code: 'EXPORT_FAILED' });
+      return placed.length;
+    };
+    const { files, calls } = failingFiles(nodeExportFiles, Infinity, diskFull);
+    await write(document, toFile(), files);
+    expect([
+      await toldOf(calls.indexOf('rename') + 1),
+      await toldOf(calls.indexOf('folder.sync') + 1),
+    ]).toEqual([0, 1]);
   });
 
   it('says what failed and what to do', async () => {

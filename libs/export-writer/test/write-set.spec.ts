@@ -155,6 +155,20 @@ describe('a document and the files of its sub-agents', () => {
     expect(placed).toEqual(done.agents?.slice(0, 1));
   });
 
+  it('are told of, the document too, when the disk does not confirm its name', async () => {
+    const { files, calls } = failingFiles(nodeExportFiles, Infinity, diskFull);
+    const { agents = [], ...own } = await write(document(), { files });
+    rmSync(folder, { recursive: true });
+    mkdirSync(folder);
+    const last = calls.lastIndexOf('folder.sync');
+    const failing = failingFiles(nodeExportFiles, last + 1, diskFull);
+    const placed: WriteReceipt[] = [];
+    const onPlaced = (one: WriteReceipt): void => void placed.push(one);
+    const work = write(document(), { files: failing.files, onPlaced });
+    await expect(work).rejects.toMatchObject({ code: 'EXPORT_FAILED' });
+    expect(placed).toEqual([...agents, own]);
+  });
+
   it('leave nothing behind when a text fails', async () => {
     await write(document());
     const before = read();

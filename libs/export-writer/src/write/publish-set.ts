@@ -86,7 +86,10 @@ async function putSet(
     onPlaced(one.receipt);
   }
   if (agents.some(isWritten)) await confirmName(folders.agents, entered.path);
-  for (const one of own) await one.putInPlace();
+  for (const one of own) {
+    await one.putInPlace();
+    onPlaced(one.receipt);
+  }
   const { path } = document.target;
   if (own.some(isWritten)) await confirmName(folders.folder, path);
   const [receipt] = own.map((one) => one.receipt);

@@ -1,4 +1,4 @@
-import type { DocumentAsset } from '@kato/contracts';
+import { withoutUndefined, type DocumentAsset } from '@kato/contracts';
 import type { TargetOptions } from './choose-target.js';
 import type { FileFacts } from './files/export-files.js';
 import { enterFolder, type EnteredFolder } from './policy/enter-folder.js';
@@ -20,7 +20,7 @@ export async function writeAsset(
   documentPath: string,
   options: AssetOptions,
 ): Promise<void> {
-  const { files, force, places } = options;
+  const { files, force, places, signal } = options;
   const { paths } = files.rules;
   const folderPath = paths.join(paths.dirname(documentPath), folder);
   const real = await realPlaces(places, files);
@@ -33,7 +33,8 @@ export async function writeAsset(
     if (existing !== undefined && (await isSame(path, existing, bytes))) return;
     if (existing !== undefined && !force) throw refusal(path, 'foreign-file');
     const target = { ...entered, path, name, existing };
-    await publishFile(inOnePiece(bytes), target, options);
+    const plain = withoutUndefined({ files, signal });
+    await publishFile(inOnePiece(bytes), target, plain);
   } finally {
     await entered.folder.close();
   }

@@ -25,7 +25,7 @@ export interface WriteOptions {
   readonly files: ExportFiles;
   /** Called with each path when it may be written, before anything is made at any of them. What it throws ends the export. */
   readonly onAllow: (path: string) => void;
-  /** Called with each file of a set that has its name: it stands, also when what follows fails. */
+  /** Called with each file that has its name, but pictures: it stands, also when what follows fails. */
   readonly onPlaced?: (receipt: WriteReceipt) => void;
   readonly signal?: AbortSignal;
 }

@@ -16,7 +16,7 @@ export interface ExportTrace {
   readonly found: (key: SessionKey) => void;
   /** A file of it may be written there, and is going to be. Throws `AUDIT_UNWRITABLE`. */
   readonly allowed: (path: string) => void;
-  /** A file of a set has its name, whatever becomes of the others. */
+  /** A file has its name, whatever fails afterwards. */
   readonly placed: (receipt: WriteReceipt) => void;
 }
 
