@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import {
   defer,
   distinctUntilChanged,
@@ -12,10 +13,9 @@ import {
 } from 'rxjs';
 import { errorText, systemErrorCode, type SourceRoot } from '@kato/contracts';
 import { joinPath } from '@kato/contracts/provider';
-import type { FilePort } from '../ports/file-port.js';
 import type { WatchPort, WatchSignal } from '../ports/watch-port.js';
 import type { chokidarHints } from './chokidar-hints.js';
-import { quickLooks } from './quick-looks.js';
+import { unlessMissing } from './unless-missing.js';
 
 export interface ChokidarWatcherOptions {
   /** How often a root is looked at: whether it is there, and still the same folder. Default: 2000. */
@@ -33,7 +33,6 @@ const READY: WatchSignal = { type: 'ready' };
 export function chokidarWatcher({
   rootCheckMs = ROOT_CHECK_MS,
 }: ChokidarWatcherOptions = {}): WatchPort {
-  const { stat } = quickLooks();
   return {
     watch: (roots) =>
       // Loaded when something is watched: a single pass never needs it.
@@ -41,7 +40,7 @@ export function chokidarWatcher({
         switchMap(({ chokidarHints }) =>
           onceAllReady(
             roots.map((root) =>
-              watchRoot({ watch: chokidarHints, stat, rootCheckMs }, root),
+              watchRoot({ watch: chokidarHints, rootCheckMs }, root),
             ),
           ),
         ),
@@ -51,7 +50,6 @@ export function chokidarWatcher({
 
 interface RootParts {
   readonly watch: typeof chokidarHints;
-  readonly stat: FilePort['stat'];
   readonly rootCheckMs: number;
 }
 
@@ -70,11 +68,11 @@ function onceAllReady(
 
 /** Watches a root as long as it is the same folder, and anew when it is another one. */
 function watchRoot(
-  { watch, stat, rootCheckMs }: RootParts,
+  { watch, rootCheckMs }: RootParts,
   root: SourceRoot,
 ): Observable<WatchSignal> {
   return timer(0, rootCheckMs).pipe(
-    exhaustMap(() => identityOf(stat, watchedPath(root))),
+    exhaustMap(() => identityOf(watchedPath(root))),
     distinctUntilChanged(),
     switchMap((identity, index) => {
       const first = index === 0;
@@ -84,14 +82,11 @@ function watchRoot(
   );
 }
 
-/** Tells a folder from one that was made in its place; `undefined` when there is none. */
-async function identityOf(
-  look: FilePort['stat'],
-  path: string,
-): Promise<string | undefined> {
+/** Tells a folder from one that was made in its place; `undefined` when there is none. A mount that hangs holds a thread, not the loop. */
+async function identityOf(path: string): Promise<string | undefined> {
   try {
-    const found = await look(path);
-    return found && `${found.device}:${found.inode}:${found.birthtimeMs}`;
+    const found = await unlessMissing(() => stat(path, { bigint: true }));
+    return found && `${found.dev}:${found.ino}:${found.birthtimeNs}`;
   } catch (error) {
     // What is there but cannot be looked at is chokidar's to report.
     return systemErrorCode(error) ?? errorText(error);

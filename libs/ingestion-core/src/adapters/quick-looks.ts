@@ -16,7 +16,9 @@ const LISTS = { turn: 4, aside: 64 };
  * an idle machine. On a busy one, 400 µs of processor were measured for each that a thread was woken for. Where the system
  * does not answer from memory, threads wait for it.
  *
- * A mount that does not answer at all holds the loop here, in the one look that finds out.
+ * A mount that does not answer holds the loop here until it does, up to twice: only after two slow turns in a row do threads wait
+ * instead (see `takeTurns`), and after as many looks as are made aside it is tried again. What is looked at by the clock alone,
+ * as the roots, is better looked at by threads.
  */
 export function quickLooks(): Required<
   Pick<FilePort, 'list' | 'stat' | 'statAll'>
