@@ -1,10 +1,15 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { MAIN, openSandbox, type Sandbox } from './support/sandbox.js';
 
 const SPEC_MS = 20_000;
+
+const started: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL');
+});
 
 it(
   'a daemon whose home was moved with a folder above it ends without a word to the one that began there',
@@ -39,6 +44,7 @@ async function startDaemon(box: Sandbox, katoHome: string) {
     env: { ...box.env, KATO_HOME: katoHome },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  started.push(child);
   const ended = once(child, 'exit');
   await Promise.race([once(child.stderr, 'data'), ended]);
   return {
