@@ -22,12 +22,16 @@ const NAMES = ['f0', 'f1', 'f2', 'f3'];
 await runRow({
   row: 'B3',
   goal: 'each failing pass reports STORE_UNWRITABLE, nothing is shown twice or lost, the first pass with space catches up',
-  sizes: { rounds: { ci: 10, nightly: 50 } },
+  sizes: {
+    rounds: { ci: 10, nightly: 50 },
+    // All that is written has to have room in the end, the log of some 8 MB beside it.
+    megabytes: { ci: 6, nightly: 24 },
+  },
   onDisk: true,
-  async run({ rounds, check, folder }) {
+  async run({ rounds, megabytes, check, folder }) {
     const state = join(folder, 'state');
     mkdirSync(state);
-    if (!mount(state)) {
+    if (!mount(state, megabytes)) {
       check('no right to mount a file system: skipped', true);
       return { skipped: true };
     }
@@ -39,11 +43,15 @@ await runRow({
   },
 });
 
-function mount(path) {
+function mount(path, megabytes) {
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', path], {
-      stdio: 'ignore',
-    });
+    execFileSync(
+      'mount',
+      ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', path],
+      {
+        stdio: 'ignore',
+      },
+    );
     return true;
   } catch (error) {
     console.log(`no mount: ${error.message}`);
